@@ -1,0 +1,116 @@
+using CloudIam.Core.Http;
+using CloudIam.Core.Resilience;
+
+namespace CloudIam.Core.Grants;
+
+/// <summary>Sends one batch until every part has a final answer: what the cloud throttled or dropped for one part goes again alone.</summary>
+internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> system, GrantRunOptions options)
+{
+    /// <summary>Sends the parts and hands over each answer as soon as it is final.</summary>
+    /// <param name="key">What the parts share.</param>
+    /// <param name="parts">The parts of the batch.</param>
+    /// <param name="settle">
+    /// Takes the answers of one call, each with its part's place in the batch; every part is settled exactly once.
+    /// </param>
+    /// <param name="cancellationToken">Ends the delivery; what has no answer by then is <see cref="GrantStatus.Unknown"/>.</param>
+    /// <returns>The failure of a whole call; null when every call was answered.</returns>
+    public async Task<ApiException?> DeliverAsync(
+        TKey key, IReadOnlyList<TPart> parts, Action<IReadOnlyList<(int Place, GrantVerdict Verdict)>> settle, CancellationToken cancellationToken)
+    {
+        var places = Enumerable.Range(0, parts.Count).ToArray();
+        var attemptsBefore = 0;
+        for (var resend = 0; ; resend++)
+        {
+            var (verdicts, failure) = await SendAsync(key, parts, cancellationToken).ConfigureAwait(false);
+            var again = new List<int>();
+            var settled = new List<(int, GrantVerdict)>(verdicts.Count);
+            var longestAttempts = 0;
+            for (var i = 0; i < verdicts.Count; i++)
+            {
+                longestAttempts = Math.Max(longestAttempts, verdicts[i].Attempts);
+                if (failure is null && verdicts[i].Resends > resend && resend + 1 < options.MaxAttempts)
+                {
+                    again.Add(i);
+                }
+                else
+                {
+                    settled.Add((places[i], attemptsBefore == 0
+                        ? verdicts[i]
+                        : verdicts[i] with { Attempts = attemptsBefore + verdicts[i].Attempts }));
+                }
+            }
+
+            settle(settled);
+
+            if (again.Count == 0)
+            {
+                return failure;
+            }
+
+            attemptsBefore += longestAttempts;
+            places = again.ConvertAll(i => places[i]).ToArray();
+            parts = again.ConvertAll(i => parts[i]);
+            await WaitAsync(resend, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(IReadOnlyList<GrantVerdict> Verdicts, ApiException? Failure)> SendAsync(
+        TKey key, IReadOnlyList<TPart> parts, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return (Repeat(Stopped(GrantStatus.Failed, "The run was stopped before this was sent."), parts.Count), null);
+        }
+
+        try
+        {
+            var verdicts = await system.SendAsync(key, parts, cancellationToken).ConfigureAwait(false);
+            return verdicts.Count == parts.Count
+                ? (verdicts, null)
+                : throw new InvalidOperationException($"{verdicts.Count} verdicts for {parts.Count} parts.");
+        }
+        catch (ApiException exception)
+        {
+            return (Repeat(GrantVerdict.FromFailedCall(exception), parts.Count), exception);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (Repeat(Stopped(GrantStatus.Unknown, "The run was stopped before the answer came."), parts.Count), null);
+        }
+    }
+
+    private async Task WaitAsync(int resend, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var delay = RetryRules.Delay(resend, hint: null, Jitter.Next());
+#if NET8_0_OR_GREATER
+            await Task.Delay(delay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+#else
+            await options.TimeProvider.Delay(delay, cancellationToken).ConfigureAwait(false);
+#endif
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The next round sees the token and settles what is left.
+        }
+    }
+
+    private static GrantVerdict Stopped(GrantStatus status, string message) => new()
+    {
+        Status = status,
+        ErrorCode = ClientErrorCodes.Stopped,
+        ErrorMessage = message,
+    };
+
+    private static GrantVerdict[] Repeat(GrantVerdict verdict, int count)
+    {
+        var verdicts = new GrantVerdict[count];
+        for (var i = 0; i < count; i++)
+        {
+            verdicts[i] = verdict;
+        }
+
+        return verdicts;
+    }
+}

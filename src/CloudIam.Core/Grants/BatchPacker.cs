@@ -1,0 +1,65 @@
+namespace CloudIam.Core.Grants;
+
+/// <summary>Fills batches by key and gives away those that are ready to be sent. Used under the run's lock.</summary>
+internal sealed class BatchPacker<TItem, TKey, TPart>(Func<IGrantBatch<TPart>> openBatch, Action<OpenBatch<TItem, TKey, TPart>> send)
+{
+    /// <summary>Batches that can still take parts, over all keys, oldest first.</summary>
+    private readonly LinkedList<OpenBatch<TItem, TKey, TPart>> _open = new();
+
+    /// <summary>Parts that wait in batches not yet sent.</summary>
+    public int OpenParts { get; private set; }
+
+    /// <summary>Puts a part into the first batch of its line that takes it.</summary>
+    public void Add(GrantLine<TItem, TKey, TPart> line, TPart part, Slot slot)
+    {
+        for (var i = 0; i < line.Open.Count;)
+        {
+            var batch = line.Open[i];
+            switch (batch.Offer(part, slot))
+            {
+                case BatchOffer.Taken:
+                    OpenParts++;
+                    return;
+                case BatchOffer.TakenAndFull:
+                    OpenParts++;
+                    Seal(batch);
+                    return;
+                case BatchOffer.Ripe:
+                    Seal(batch);
+                    break;
+                default:
+                    i++;
+                    break;
+            }
+        }
+
+        var fresh = new OpenBatch<TItem, TKey, TPart>(line, openBatch());
+        line.Open.Add(fresh);
+        _open.AddLast(fresh);
+        OpenParts++;
+        if (fresh.Offer(part, slot) == BatchOffer.TakenAndFull)
+        {
+            Seal(fresh);
+        }
+    }
+
+    /// <summary>Sends the batch that has waited longest, however full it is. False when there is none.</summary>
+    public bool SealOldest()
+    {
+        if (_open.First is not { } oldest)
+        {
+            return false;
+        }
+
+        Seal(oldest.Value);
+        return true;
+    }
+
+    private void Seal(OpenBatch<TItem, TKey, TPart> batch)
+    {
+        batch.Line.Open.Remove(batch);
+        _open.Remove(batch);
+        OpenParts -= batch.Parts.Count;
+        send(batch);
+    }
+}

@@ -1,0 +1,54 @@
+using CloudIam.Core.Http;
+
+namespace CloudIam.Core.Grants;
+
+/// <summary>The answer to one part of a grant. Immutable; one object may serve many parts of a batch.</summary>
+public sealed record GrantVerdict
+{
+    /// <summary>What became of it.</summary>
+    public required GrantStatus Status { get; init; }
+
+    /// <summary>The cloud's error code; null on success.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>What went wrong, in words; null on success.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>The cloud's id of the request that gave this answer; null when nothing was sent or none came back.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>HTTP attempts that led here, all re-sends included; 0 when nothing was sent.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The failed call, when the whole call failed and not this part alone.</summary>
+    public ApiException? Exception { get; init; }
+
+    /// <summary>How often this part is worth being sent again by itself; 0 when the answer is final.</summary>
+    public int Resends { get; init; }
+
+    /// <summary>The verdict on a part whose whole call failed.</summary>
+    public static GrantVerdict FromFailedCall(ApiException exception) => new()
+    {
+        Status = exception.MayHaveBeenApplied ? GrantStatus.Unknown : GrantStatus.Failed,
+        ErrorCode = exception.Code,
+        ErrorMessage = exception.Message,
+        RequestId = exception.RequestId,
+        Attempts = exception.Attempts,
+        Exception = exception,
+    };
+
+    /// <summary>The verdict on a part that was not sent, because no call can succeed any more.</summary>
+    public static GrantVerdict NotSent(ApiException exception) => FromFailedCall(exception) with
+    {
+        Status = GrantStatus.Failed,
+        Attempts = 0,
+    };
+
+    /// <summary>The verdict on an item that was not sent, because it cannot be right.</summary>
+    public static GrantVerdict Invalid(string errorCode, string errorMessage) => new()
+    {
+        Status = GrantStatus.Failed,
+        ErrorCode = errorCode,
+        ErrorMessage = errorMessage,
+    };
+}

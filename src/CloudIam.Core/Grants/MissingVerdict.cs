@@ -1,0 +1,19 @@
+using CloudIam.Core.Http;
+using CloudIam.Core.Resilience;
+
+namespace CloudIam.Core.Grants;
+
+/// <summary>The verdict on a part that the answer says nothing about.</summary>
+internal static class MissingVerdict
+{
+    /// <summary>Worth being sent again alone; still without a word after that, its fate is unknown.</summary>
+    public static GrantVerdict For(ApiResponse response) => new()
+    {
+        Status = GrantStatus.Unknown,
+        ErrorCode = ClientErrorCodes.MissingResult,
+        ErrorMessage = "The service answered the call but said nothing about this item. Run it again to see how it stands.",
+        RequestId = response.RequestId,
+        Attempts = response.Attempts,
+        Resends = RetryRules.ServerFaultRetries,
+    };
+}

@@ -1,0 +1,57 @@
+using CloudIam.Core.Resilience;
+
+namespace CloudIam.Core.Http;
+
+/// <summary>A call that failed for good. The one exception type of the HTTP core; it never holds a secret.</summary>
+public sealed class ApiException : Exception
+{
+    /// <summary>Makes the exception of one failed call.</summary>
+    public ApiException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Where it failed.</summary>
+    public ApiErrorKind Kind { get; init; }
+
+    /// <summary>The cloud's error code, or this module's own (<see cref="ClientErrorCodes"/>) when no cloud answered.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>HTTP status; null when there was no answer.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>The cloud's id of the request; null when the answer has none. Support asks for it.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The action that was called.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>Host and port it was sent to.</summary>
+    public required string Endpoint { get; init; }
+
+    /// <summary>How many HTTP attempts were made, 1 or more.</summary>
+    public int Attempts { get; set; } = 1;
+
+    /// <summary>How long the server asks to wait before the next attempt; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The permission that the caller lacks; null when that is not the cause or the answer does not name it.</summary>
+    public PermissionStatement? MissingPermission { get; init; }
+
+    /// <summary>How often this failure is worth another attempt. Zero when it is final.</summary>
+    public int RetryLimit => RetryRules.RetryLimit(this);
+
+    /// <summary>Whether another attempt may succeed.</summary>
+    public bool IsRetryable => RetryLimit > 0;
+
+    /// <summary>Whether the request may have been carried out although it failed.</summary>
+    public bool MayHaveBeenApplied => Kind switch
+    {
+        ApiErrorKind.Service => StatusCode >= 500 && !ErrorCodes.IsThrottle(Code),
+        ApiErrorKind.Unreachable => false,
+        _ => true,
+    };
+
+    /// <summary>Whether every other call with the same credential fails in the same way.</summary>
+    public bool IsCredentialRefused => ErrorCodes.IsCredentialRefused(Code);
+}

@@ -1,0 +1,29 @@
+namespace CloudIam.Core.Http;
+
+/// <summary>Error codes of this module's own, for failures that no cloud gave a code to.</summary>
+public static class ClientErrorCodes
+{
+    /// <summary>No connection to the endpoint could be made.</summary>
+    public const string EndpointUnreachable = nameof(EndpointUnreachable);
+
+    /// <summary>The connection broke before the whole answer was there.</summary>
+    public const string ConnectionLost = nameof(ConnectionLost);
+
+    /// <summary>No answer in time.</summary>
+    public const string RequestTimeout = nameof(RequestTimeout);
+
+    /// <summary>The answer is not what the API documents.</summary>
+    public const string InvalidResponse = nameof(InvalidResponse);
+
+    /// <summary>The answer has no detail for this item.</summary>
+    public const string MissingResult = nameof(MissingResult);
+
+    /// <summary>The item was not valid, so it was not sent.</summary>
+    public const string InvalidItem = nameof(InvalidItem);
+
+    /// <summary>The item needs a region and none is known.</summary>
+    public const string MissingRegion = nameof(MissingRegion);
+
+    /// <summary>The run was stopped before the item's answer came.</summary>
+    public const string Stopped = nameof(Stopped);
+}

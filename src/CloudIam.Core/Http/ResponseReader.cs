@@ -1,0 +1,130 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace CloudIam.Core.Http;
+
+/// <summary>Tells a good answer from a bad one, for both clouds and for whatever stands between.</summary>
+/// <remarks>Pure: bytes and status in, JSON or exception out. Source: facts, Alibaba Cloud 5.1 and Volcengine 5.1.</remarks>
+internal static class ResponseReader
+{
+    private const int ExcerptLength = 200;
+
+    private static readonly Regex s_permission = new(
+        @"\b(?<action>[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9*]*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    private static readonly Regex s_resource = new(
+        @"\b(?<resource>(?:trn|acs):[^\s""'\],;]+)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>Reads an answer's body.</summary>
+    /// <exception cref="ApiException">The answer is an error, or not an answer of this API.</exception>
+    public static (JsonElement Body, string RequestId) Read(
+        ApiRequest request, int statusCode, byte[] body, string? requestIdHeader, TimeSpan? retryAfter)
+    {
+        var isSuccess = statusCode is >= 200 and < 300;
+        if (!TryParse(body, out var json))
+        {
+            throw new ApiException(
+                $"The endpoint answered HTTP {statusCode} with something that is not JSON: {Excerpt(body)}. "
+                + "A proxy or a wrong endpoint may stand between.")
+            {
+                Kind = ApiErrorKind.InvalidResponse,
+                Code = ClientErrorCodes.InvalidResponse,
+                StatusCode = statusCode,
+                RequestId = requestIdHeader,
+                Action = request.Operation.Action,
+                Endpoint = request.Endpoint.Authority,
+                RetryAfter = retryAfter,
+            };
+        }
+
+        var error = request.Operation.Provider == CloudProvider.Volcengine ? VolcengineError(json, isSuccess) : AlibabaCloudError(json, isSuccess);
+        var requestId = (request.Operation.Provider == CloudProvider.Volcengine
+            ? json.Member("ResponseMetadata")?.Text("RequestId") ?? json.Text("RequestId")
+            : json.Text("RequestId")) ?? requestIdHeader;
+        if (error is not { } found)
+        {
+            return (json, requestId ?? "");
+        }
+
+        throw new ApiException(found.Message ?? "The cloud gave no message.")
+        {
+            Kind = ApiErrorKind.Service,
+            Code = found.Code ?? $"HttpStatus{statusCode}",
+            StatusCode = statusCode,
+            RequestId = requestId,
+            Action = request.Operation.Action,
+            Endpoint = request.Endpoint.Authority,
+            RetryAfter = retryAfter,
+            MissingPermission = Permission(found.Code ?? "", found.Message ?? "", json),
+        };
+    }
+
+    /// <summary>Volcengine: <c>ResponseMetadata.Error</c> whatever the status; some gateways answer <c>errorcode</c>, <c>message</c>.</summary>
+    private static (string? Code, string? Message)? VolcengineError(JsonElement json, bool isSuccess)
+    {
+        if (json.Member("ResponseMetadata")?.Member("Error") is { ValueKind: JsonValueKind.Object } error)
+        {
+            return (error.Text("Code") ?? error.Text("CodeN"), error.Text("Message"));
+        }
+
+        return isSuccess && json.Member("errorcode") is null ? null : (json.Text("errorcode"), json.Text("message"));
+    }
+
+    /// <summary>Alibaba Cloud: <c>Code</c> and <c>Message</c> at the top, also when the status is 200.</summary>
+    private static (string? Code, string? Message)? AlibabaCloudError(JsonElement json, bool isSuccess)
+    {
+        var code = json.Text("Code");
+        return isSuccess && code is null or "OK" or "200" or "Success" ? null : (code, json.Text("Message"));
+    }
+
+    /// <summary>The action and resource to allow, from the detail that Alibaba Cloud gives or from the message of either cloud.</summary>
+    private static PermissionStatement? Permission(string code, string message, JsonElement json)
+    {
+        if (!Resilience.ErrorCodes.IsPermissionRefused(code))
+        {
+            return null;
+        }
+
+        var action = json.Member("AccessDeniedDetail")?.Text("AuthAction");
+        if (action is null && s_permission.Match(message) is { Success: true } match)
+        {
+            action = match.Groups["action"].Value;
+        }
+
+        var resource = s_resource.Match(message) is { Success: true } found ? found.Groups["resource"].Value.TrimEnd('.') : null;
+        return action is null ? null : new PermissionStatement(action, resource);
+    }
+
+    private static bool TryParse(byte[] body, out JsonElement json)
+    {
+        try
+        {
+            // Not disposed: the element must outlive this call, and the garbage collector takes it.
+            json = JsonDocument.Parse(body).RootElement;
+            return json.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            json = default;
+            return false;
+        }
+    }
+
+    private static string Excerpt(byte[] body)
+    {
+        if (body.Length == 0)
+        {
+            return "nothing at all";
+        }
+
+        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, ExcerptLength));
+        var printable = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            printable.Append(char.IsControl(character) ? ' ' : character);
+        }
+
+        return $"\"{printable.ToString().Trim()}{(body.Length > ExcerptLength ? "…" : "")}\"";
+    }
+}

@@ -1,0 +1,80 @@
+using CloudIam.Core.Credentials;
+using CloudIam.Core.Signing;
+
+namespace CloudIam.Core.Http;
+
+/// <summary>Turns a request into a signed HTTP message; called once for each attempt.</summary>
+internal static class SignedMessage
+{
+    /// <summary>Signs a request as its cloud wants it and makes the message to send.</summary>
+    public static HttpRequestMessage Create(ApiRequest request, CloudCredential credential, DateTimeOffset time, string userAgent)
+    {
+        var (method, signature) = request.Operation.Provider == CloudProvider.AlibabaCloud
+            ? (HttpMethod.Post, SignAlibabaCloud(request, credential, time))
+            : (HttpMethod.Get, SignVolcengine(request, credential, time));
+
+        // The wire carries the canonical query itself, so no proxy or library can change what was signed.
+        var message = new HttpRequestMessage(method, new Uri(request.Endpoint, "/?" + signature.CanonicalQuery));
+        foreach (var header in signature.Headers)
+        {
+            if (header.Key == "host")
+            {
+                message.Headers.Host = header.Value;
+            }
+            else
+            {
+                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+        }
+
+        // The typed property refuses the commas of both schemes.
+        message.Headers.TryAddWithoutValidation("Authorization", signature.Authorization);
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        if (method == HttpMethod.Post)
+        {
+            message.Content = new ByteArrayContent([]);
+        }
+
+        return message;
+    }
+
+    private static Signature SignAlibabaCloud(ApiRequest request, CloudCredential credential, DateTimeOffset time) =>
+        Acs3Signer.Sign(
+            new SigningRequest
+            {
+                Method = "POST",
+                Query = request.Parameters,
+                Headers =
+                [
+                    new("host", request.Endpoint.Authority),
+                    new("x-acs-action", request.Operation.Action),
+                    new("x-acs-version", request.Operation.Version),
+                ],
+            },
+            credential,
+            time,
+            Guid.NewGuid().ToString("N"));
+
+    private static Signature SignVolcengine(ApiRequest request, CloudCredential credential, DateTimeOffset time) =>
+        VolcengineSigner.Sign(
+            new SigningRequest
+            {
+                Method = "GET",
+                Query =
+                [
+                    new("Action", request.Operation.Action),
+                    new("Version", request.Operation.Version),
+                    .. request.Parameters,
+                ],
+                Headers =
+                [
+                    new("host", request.Endpoint.Authority),
+                    new(VolcengineSigner.PayloadHashHeader, Digest.EmptySha256),
+                ],
+            },
+            request.Region,
+            request.Operation.Service,
+            credential,
+            time);
+}

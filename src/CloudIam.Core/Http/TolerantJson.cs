@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace CloudIam.Core.Http;
+
+/// <summary>Reads answers that may not be what the documentation says: a missing or mistyped member is simply not there.</summary>
+internal static class TolerantJson
+{
+    /// <summary>A member of an object, its name compared without regard to case; null when it is not there.</summary>
+    public static JsonElement? Member(this JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        if (element.TryGetProperty(name, out var exact))
+        {
+            return exact;
+        }
+
+        foreach (var property in element.EnumerateObject())
+        {
+            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return property.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A member as text: a string that is not blank, or a number's digits; otherwise null.</summary>
+    public static string? Text(this JsonElement element, string name) => element.Member(name) is { } member ? member.Text() : null;
+
+    /// <summary>A value as text: a string that is not blank, or a number's digits; otherwise null.</summary>
+    public static string? Text(this JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String when !string.IsNullOrWhiteSpace(element.GetString()) => element.GetString(),
+        JsonValueKind.Number => element.GetRawText(),
+        _ => null,
+    };
+
+    /// <summary>The objects of an array member; none when it is not an array.</summary>
+    public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace CloudIam.Core.Http;
+
+/// <summary>Gives a failure below HTTP its name: nothing was sent, or nobody knows.</summary>
+internal static class TransportFailure
+{
+    /// <summary>The exception for a failure of the transport.</summary>
+    public static ApiException From(Exception exception, ApiRequest request)
+    {
+        var unreachable = IsUnreachable(exception);
+        var endpoint = request.Endpoint.Authority;
+        var message = unreachable
+            ? $"No connection to {endpoint} could be made: {Reason(exception)} Check the endpoint, the network and the proxy."
+            : $"The connection to {endpoint} broke before the whole answer was there: {Reason(exception)}";
+        return new ApiException(message, exception)
+        {
+            Kind = unreachable ? ApiErrorKind.Unreachable : ApiErrorKind.ConnectionLost,
+            Code = unreachable ? ClientErrorCodes.EndpointUnreachable : ClientErrorCodes.ConnectionLost,
+            Action = request.Operation.Action,
+            Endpoint = endpoint,
+        };
+    }
+
+    /// <summary>The exception for an attempt that took too long.</summary>
+    public static ApiException Timeout(Exception exception, ApiRequest request, TimeSpan limit) =>
+        new($"{request.Endpoint.Authority} gave no answer within {limit.TotalSeconds:0.#} seconds.", exception)
+        {
+            Kind = ApiErrorKind.Timeout,
+            Code = ClientErrorCodes.RequestTimeout,
+            Action = request.Operation.Action,
+            Endpoint = request.Endpoint.Authority,
+        };
+
+    private static bool IsUnreachable(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            switch (inner)
+            {
+                case AuthenticationException:
+                // The handler's connect timeout arrives as a cancellation that nobody asked for.
+                case TimeoutException when exception is OperationCanceledException:
+                case SocketException
+                {
+                    SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable
+                        or SocketError.NetworkUnreachable or SocketError.NetworkDown or SocketError.TryAgain or SocketError.NoData
+                        or SocketError.TimedOut or SocketError.AddressNotAvailable,
+                }:
+                case WebException
+                {
+                    Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure
+                        or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.SecureChannelFailure
+                        or WebExceptionStatus.TrustFailure,
+                }:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Reason(Exception exception)
+    {
+        var innermost = exception.GetBaseException().Message.Trim();
+        return innermost.EndsWith(".", StringComparison.Ordinal) ? innermost : innermost + ".";
+    }
+}

@@ -1,0 +1,23 @@
+using CloudIam.Core.Http;
+
+namespace CloudIam.Core.Volcengine;
+
+/// <summary>Where Volcengine's services are, by the default rule of its SDKs.</summary>
+/// <remarks>
+/// Everything is at the central gateway but for the "bootstrap" regions, which have hosts of their own. The region and service of the
+/// signature's scope route the call. Source: facts, Volcengine 2.2.
+/// </remarks>
+public static class VolcengineEndpoints
+{
+    private static readonly HashSet<string> s_bootstrapRegions = new(StringComparer.Ordinal)
+    {
+        "cn-beijing-autodriving", "cn-shanghai-autodriving", "cn-beijing-selfdrive", "ap-southeast-2", "ap-southeast-3",
+    };
+
+    /// <summary>The endpoint of a regional service.</summary>
+    /// <exception cref="ArgumentException">The region is not a host label.</exception>
+    public static Uri Regional(string service, string region) =>
+        EndpointAddress.Parse(s_bootstrapRegions.Contains(region)
+            ? $"{service}.{region}.volcengineapi.com"
+            : "open.volcengineapi.com");
+}
