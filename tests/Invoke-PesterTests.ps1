@@ -1,0 +1,48 @@
+<#
+.SYNOPSIS
+    Runs the Pester files and writes down how many tests passed, failed and were skipped.
+.DESCRIPTION
+    The counts go into a file as three numbers in one line. Where Pester is not installed, that is said in one line, the counts
+    are zero and the exit code is 0.
+#>
+[CmdletBinding()]
+param(
+    # A folder with *.Tests.ps1 files, or one such file.
+    [string] $Path = (Join-Path $PSScriptRoot 'Pester'),
+
+    # The file that takes the counts.
+    [Parameter(Mandatory)]
+    [string] $CountPath
+)
+
+$ErrorActionPreference = 'Stop'
+
+$passed = $failed = $skipped = 0
+$pester = Get-Module -ListAvailable -Name Pester | Where-Object Version -GE '5.5' | Sort-Object Version | Select-Object -Last 1
+
+if (-not (Get-ChildItem -Path $Path -Filter '*.Tests.ps1' -Recurse -ErrorAction Ignore)) {
+    Write-Output "There is no Pester file in $Path."
+}
+elseif (-not $pester) {
+    [Console]::Error.WriteLine('PESTER IS MISSING: the PowerShell tests did NOT run. (Install-Module Pester -MinimumVersion 5.5)')
+}
+else {
+    Import-Module $pester.Path
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = $Path
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'Normal'
+    $run = Invoke-Pester -Configuration $configuration
+
+    $passed = $run.PassedCount
+    $skipped = $run.SkippedCount + $run.InconclusiveCount + $run.NotRunCount
+
+    # A file that cannot be read, or a clean-up that throws, has no failed test to count.
+    $failed = $run.FailedCount
+    if ($run.Result -ne 'Passed' -and $failed -eq 0) {
+        $failed = [Math]::Max(1, $run.FailedContainersCount + $run.FailedBlocksCount)
+    }
+}
+
+Set-Content -LiteralPath $CountPath -Value "$passed $failed $skipped" -Encoding ascii
+exit [int]($failed -gt 0)
