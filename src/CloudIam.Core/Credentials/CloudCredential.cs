@@ -23,15 +23,19 @@ public sealed class CloudCredential
     /// <summary>The key's id. Not secret, but shown masked.</summary>
     public string AccessKeyId { get; }
 
-    /// <summary>The key id with all but its first and last four characters hidden, fit to be shown.</summary>
-    public string MaskedAccessKeyId =>
-        AccessKeyId.Length <= 8 ? "****" : AccessKeyId.Substring(0, 4) + "****" + AccessKeyId.Substring(AccessKeyId.Length - 4);
+    /// <summary>The key id, fit to be shown; see <see cref="Mask"/>.</summary>
+    public string MaskedAccessKeyId => Mask(AccessKeyId);
 
     /// <summary>Secret; internal so that neither reflection by name nor a formatter shows it by accident.</summary>
     internal string AccessKeySecret { get; }
 
     /// <summary>Secret; null for a lasting key.</summary>
     internal string? SecurityToken { get; }
+
+    /// <summary>A key id with all but its first and last four characters hidden.</summary>
+    public static string Mask(string accessKeyId) => accessKeyId.Length <= 8
+        ? "****"
+        : accessKeyId.Substring(0, 4) + "****" + accessKeyId.Substring(accessKeyId.Length - 4);
 
     /// <summary>The masked key id.</summary>
     public override string ToString() => MaskedAccessKeyId;

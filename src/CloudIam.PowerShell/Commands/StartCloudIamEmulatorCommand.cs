@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using System.Net.Sockets;
+using CloudIam.Emulator;
+using CloudIam.PowerShell.Contexts;
+
+namespace CloudIam.PowerShell.Commands;
+
+/// <summary>
+/// Starts an emulator of both clouds on a loopback port: try commands and test runbooks without an account. It keeps its state in
+/// memory and ends with <c>Stop-CloudIamEmulator</c> or with the process.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Start, "CloudIamEmulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(CloudIamEmulator))]
+public sealed class StartCloudIamEmulatorCommand : PSCmdlet
+{
+    /// <summary>The port, 0 to 65535. Default 0: a free one.</summary>
+    [Parameter(Position = 0)]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>A JSON file with the state to start from. What it does not name is as in the built-in state.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SeedPath { get; set; }
+
+    /// <summary>Starts it.</summary>
+    protected override void ProcessRecord()
+    {
+        if (!ShouldProcess("127.0.0.1", "Start emulator"))
+        {
+            return;
+        }
+
+        try
+        {
+            var options = new EmulatorOptions
+            {
+                Port = Port,
+                SeedPath = SeedPath is null ? null : GetUnresolvedProviderPathFromPSPath(SeedPath),
+            };
+            var emulator = new CloudIamEmulator(CloudEmulator.Start(options));
+            ModuleState.Current.Emulators.Add(emulator);
+            WriteObject(emulator);
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or UnauthorizedAccessException or FormatException)
+        {
+            var isSeed = exception is not SocketException && SeedPath is not null;
+            ThrowTerminatingError(new ErrorRecord(
+                exception,
+                isSeed ? "InvalidSeed" : "EmulatorNotStarted",
+                isSeed ? ErrorCategory.InvalidData : ErrorCategory.ResourceUnavailable,
+                isSeed ? SeedPath : Port));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using CloudIam.PowerShell.Contexts;
+
+namespace CloudIam.PowerShell.Commands;
+
+/// <summary>Stops emulators, and forgets contexts of this session that point at them.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "CloudIamEmulator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+public sealed class StopCloudIamEmulatorCommand : PSCmdlet
+{
+    /// <summary>The emulators to stop. Default: all that this session started.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public CloudIamEmulator[]? Emulator { get; set; }
+
+    /// <summary>Stops each.</summary>
+    protected override void ProcessRecord()
+    {
+        var state = ModuleState.Current;
+        foreach (var emulator in Emulator ?? [.. state.Emulators])
+        {
+            if (!ShouldProcess(emulator.Endpoint.Authority, "Stop emulator"))
+            {
+                continue;
+            }
+
+            emulator.Stop();
+            state.Emulators.Remove(emulator);
+            foreach (var cloud in new[] { CloudProvider.Volcengine, CloudProvider.AlibabaCloud })
+            {
+                if (state[cloud].Endpoint == emulator.Endpoint)
+                {
+                    state.Clear(cloud);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace CloudIam.PowerShell.Contexts;
+
+/// <summary>What this module remembers between commands, for each runspace by itself: two sessions never see each other's.</summary>
+internal sealed class ModuleState
+{
+    private static readonly ConditionalWeakTable<Runspace, ModuleState> s_states = new();
+
+    private readonly Dictionary<CloudProvider, CloudIamContext> _contexts = [];
+
+    /// <summary>The state of the runspace that runs this thread.</summary>
+    public static ModuleState Current => s_states.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    /// <summary>Emulators started here and not stopped.</summary>
+    public List<CloudIamEmulator> Emulators { get; } = [];
+
+    /// <summary>The context that was set for a cloud; an empty one when none was.</summary>
+    public CloudIamContext this[CloudProvider cloud]
+    {
+        get => _contexts.TryGetValue(cloud, out var context) ? context : new CloudIamContext(cloud);
+        set => _contexts[cloud] = value;
+    }
+
+    /// <summary>Forgets the context of a cloud.</summary>
+    public void Clear(CloudProvider cloud) => _contexts.Remove(cloud);
+}

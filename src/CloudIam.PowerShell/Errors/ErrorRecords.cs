@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using CloudIam.Core.Grants;
+using CloudIam.Core.Http;
+using CloudIam.Core.Resilience;
+
+namespace CloudIam.PowerShell.Errors;
+
+/// <summary>The one place where a failure becomes an error record: stable id, category, target, and what to do about it.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The error of one item; its id is the error code.</summary>
+    public static ErrorRecord ForItem(GrantOutcome outcome, string subject, object target)
+    {
+        var code = outcome.ErrorCode ?? ClientErrorCodes.InvalidResponse;
+        var exception = outcome.Exception ?? new CloudIamException(
+            $"{subject}: {outcome.ErrorMessage} ({Details(code, outcome.RequestId)})")
+        {
+            Code = code,
+            RequestId = outcome.RequestId,
+            IsRetryable = RetryRules.RetryLimit(code) > 0,
+        };
+        return Record(exception, target, outcome.Exception is null ? null : $"{subject}: {exception.Message}");
+    }
+
+    /// <summary>The error after which no item can succeed.</summary>
+    public static ErrorRecord ForRun(ApiException exception) => Record(ToPublic(exception), exception.Endpoint, message: null);
+
+    /// <summary>An argument that no item can succeed with.</summary>
+    public static ErrorRecord ForArgument(ArgumentException exception, object target) =>
+        new(exception, "InvalidArgument", ErrorCategory.InvalidArgument, target);
+
+    /// <summary>No credential is to be had for a cloud.</summary>
+    public static ErrorRecord NoCredential(CloudProvider cloud, string variables)
+    {
+        var message = $"No credential for {cloud}. Give -Credential, run Set-CloudIamContext -Cloud {cloud} -Credential, "
+            + $"or set the environment variables {variables}.";
+        return new ErrorRecord(
+            new CloudIamException(message) { Code = "NoCredential" }, "NoCredential", ErrorCategory.AuthenticationError, cloud);
+    }
+
+    /// <summary>The engine's verdict in this assembly's terms.</summary>
+    public static GrantOutcome ToOutcome(GrantVerdict verdict) => new()
+    {
+        // The public enumeration has the engine's members in the engine's order; a test holds the two together.
+        Status = (GrantStatus)(int)verdict.Status,
+        ErrorCode = verdict.ErrorCode,
+        ErrorMessage = verdict.ErrorMessage,
+        RequestId = verdict.RequestId,
+        Attempts = verdict.Attempts,
+        Exception = verdict.Exception is { } exception ? ToPublic(exception) : null,
+    };
+
+    private static CloudIamException ToPublic(ApiException exception) =>
+        new($"{exception.Message} ({Details(exception.Code, exception.RequestId)}, {exception.Action} at {exception.Endpoint}"
+            + $"{(exception.StatusCode is { } status ? $", HTTP {status}" : "")}, attempts {exception.Attempts})")
+        {
+            Code = exception.Code,
+            StatusCode = exception.StatusCode,
+            RequestId = exception.RequestId,
+            Action = exception.Action,
+            Endpoint = exception.Endpoint,
+            IsRetryable = exception.IsRetryable,
+            MissingAction = exception.MissingPermission?.Action,
+            MissingResource = exception.MissingPermission?.Resource,
+        };
+
+    private static ErrorRecord Record(CloudIamException exception, object target, string? message)
+    {
+        var record = new ErrorRecord(exception, exception.Code, ErrorCategories.For(exception.Code, exception.StatusCode), target);
+        var advice = Advice(exception);
+        if (message is not null || advice is not null)
+        {
+            record.ErrorDetails = new ErrorDetails(message ?? exception.Message) { RecommendedAction = advice };
+        }
+
+        return record;
+    }
+
+    private static string Details(string code, string? requestId) =>
+        string.IsNullOrEmpty(requestId) ? code : $"{code}, request {requestId}";
+
+    private static string? Advice(CloudIamException exception) => ErrorCategories.For(exception.Code, exception.StatusCode) switch
+    {
+        ErrorCategory.PermissionDenied when exception.MissingAction is { } action =>
+            $"Allow {action} on {exception.MissingResource ?? "the resource"} for the caller.",
+        ErrorCategory.AuthenticationError when exception.Code.StartsWith("InvalidTime", StringComparison.OrdinalIgnoreCase) =>
+            "Set this machine's clock right: requests are refused when it is more than 15 minutes off.",
+        ErrorCategory.AuthenticationError => "Check the key id, its secret and its token, and that the key belongs to this site of the cloud.",
+        ErrorCategory.LimitsExceeded => "Send the failed items again later, or with a lower -ThrottleLimit.",
+        ErrorCategory.ConnectionError => "Check the endpoint, the network and the proxy, then send the failed items again.",
+        ErrorCategory.InvalidResult or ErrorCategory.OperationTimeout => "Send the item again; what was done before is then reported as present.",
+        _ => null,
+    };
+}

@@ -1,0 +1,113 @@
+using System.Management.Automation;
+using CloudIam.Core.Grants;
+using CloudIam.PowerShell.Errors;
+
+namespace CloudIam.PowerShell.Pipeline;
+
+/// <summary>
+/// Joins a pipeline to the engine: adds items as they come, and writes results on the pipeline's own thread as soon as they are there.
+/// </summary>
+/// <param name="cmdlet">The command; the terminating error is thrown through it.</param>
+/// <param name="openSystem">Opens the kind of grant, once, when the first item is to be sent.</param>
+/// <param name="throttleLimit">Lanes.</param>
+/// <param name="write">Writes one result; called on the pipeline's thread.</param>
+/// <param name="stopping">Stops the engine.</param>
+internal sealed class GrantPump<TItem, TKey, TPart>(
+    Cmdlet cmdlet,
+    Func<IGrantSystem<TKey, TPart>> openSystem,
+    int throttleLimit,
+    Action<TItem, IReadOnlyList<GrantVerdict>> write,
+    CancellationToken stopping) : IGrantPump
+    where TKey : notnull
+{
+    private GrantRun<TItem, TKey, TPart>? _run;
+
+    /// <summary>Adds an item, waiting for room if there is none.</summary>
+    public void Add(TItem item, TKey key, IReadOnlyList<TPart> parts)
+    {
+        _run ??= new GrantRun<TItem, TKey, TPart>(openSystem(), new GrantRunOptions { ThrottleLimit = throttleLimit }, stopping);
+        WaitForRoom(_run);
+        _run.Add(item, key, parts);
+        Drain(_run);
+    }
+
+    /// <summary>Adds an item that is not sent, in its place among the others of its key.</summary>
+    public void AddAnswered(TItem item, TKey key, GrantVerdict verdict)
+    {
+        if (_run is null)
+        {
+            write(item, [verdict]);
+            return;
+        }
+
+        WaitForRoom(_run);
+        _run.AddAnswered(item, key, verdict);
+        Drain(_run);
+    }
+
+    /// <inheritdoc/>
+    public void Finish()
+    {
+        if (_run is not null)
+        {
+            WriteTheRest(_run);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _run?.Dispose();
+
+    private void WaitForRoom(GrantRun<TItem, TKey, TPart> run)
+    {
+        while (!run.HasRoom)
+        {
+            Wait(run);
+            Drain(run);
+        }
+    }
+
+    private void Drain(GrantRun<TItem, TKey, TPart> run)
+    {
+        WriteResults(run);
+        if (run.FatalError is not null)
+        {
+            WriteTheRest(run);
+        }
+    }
+
+    /// <summary>Every item that came in is answered, also when the command then ends with an error.</summary>
+    private void WriteTheRest(GrantRun<TItem, TKey, TPart> run)
+    {
+        run.Complete();
+        while (!run.IsFinished)
+        {
+            Wait(run);
+            WriteResults(run);
+        }
+
+        if (run.FatalError is { } fatal)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.ForRun(fatal));
+        }
+    }
+
+    private void WriteResults(GrantRun<TItem, TKey, TPart> run)
+    {
+        while (run.TryTake(out var result))
+        {
+            write(result.Item, result.Verdicts);
+        }
+    }
+
+    private static void Wait(GrantRun<TItem, TKey, TPart> run)
+    {
+        try
+        {
+            run.Wait();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+}
