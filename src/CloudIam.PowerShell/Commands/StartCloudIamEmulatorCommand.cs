@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net.Sockets;
 using CloudIam.Emulator;
 using CloudIam.PowerShell.Contexts;
 
@@ -42,14 +41,14 @@ public sealed class StartCloudIamEmulatorCommand : PSCmdlet
             ModuleState.Current.Emulators.Add(emulator);
             WriteObject(emulator);
         }
-        catch (Exception exception) when (exception is SocketException or IOException or UnauthorizedAccessException or FormatException)
+        catch (InvalidDataException exception)
         {
-            var isSeed = exception is not SocketException && SeedPath is not null;
-            ThrowTerminatingError(new ErrorRecord(
-                exception,
-                isSeed ? "InvalidSeed" : "EmulatorNotStarted",
-                isSeed ? ErrorCategory.InvalidData : ErrorCategory.ResourceUnavailable,
-                isSeed ? SeedPath : Port));
+            ThrowTerminatingError(new ErrorRecord(exception, "InvalidSeed", ErrorCategory.InvalidData, SeedPath));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(
+                new ErrorRecord(exception, "EmulatorNotStarted", ErrorCategory.ResourceUnavailable, SeedPath ?? (object)Port));
         }
     }
 }

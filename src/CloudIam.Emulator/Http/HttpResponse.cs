@@ -1,0 +1,17 @@
+namespace CloudIam.Emulator.Http;
+
+/// <summary>One HTTP response before it is framed for the wire.</summary>
+internal sealed class HttpResponse
+{
+    /// <summary>The HTTP status.</summary>
+    public required int StatusCode { get; init; }
+
+    /// <summary>The media type of the body.</summary>
+    public required string ContentType { get; init; }
+
+    /// <summary>The body's bytes.</summary>
+    public required byte[] Body { get; init; }
+
+    /// <summary>Further header fields, beside <c>Date</c>, <c>Content-Type</c>, <c>Content-Length</c> and <c>Connection</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+}

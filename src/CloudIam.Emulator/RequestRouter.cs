@@ -1,0 +1,40 @@
+using CloudIam.Emulator.Api;
+using CloudIam.Emulator.Http;
+
+namespace CloudIam.Emulator;
+
+/// <summary>Hands each request to the cloud it is meant for, and notes it down.</summary>
+internal sealed class RequestRouter(CloudGateway volcengine, CloudGateway alibabaCloud, RequestLog log)
+{
+    /// <summary>Answers a request.</summary>
+    public HttpResponse Answer(HttpRequest request)
+    {
+        var outcome = (IsVolcengine(request) ? volcengine : alibabaCloud).Handle(request);
+        log.Add(new EmulatorRequest(outcome));
+        return outcome.Response;
+    }
+
+    /// <summary>The signature's algorithm tells the cloud; without one, the place where the operation stands does.</summary>
+    private static bool IsVolcengine(HttpRequest request)
+    {
+        if (request.Headers["authorization"] is { } authorization)
+        {
+            if (authorization.StartsWith("HMAC-SHA256", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            if (authorization.StartsWith("ACS3-", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return request.Headers["x-acs-action"] is null
+            && HasParameter(request.Query, "Action")
+            && !HasParameter(request.Query, "SignatureMethod");
+    }
+
+    private static bool HasParameter(string query, string name) =>
+        UrlEncoding.DecodePairs(query).Exists(pair => pair.Key == name);
+}

@@ -1,0 +1,9 @@
+namespace CloudIam.Emulator.Seeds;
+
+/// <summary>One bastion host of a seed.</summary>
+/// <param name="InstanceId">For example <c>bastionhost-cn-1</c>.</param>
+/// <param name="RegionId">The region the instance is in.</param>
+/// <param name="Users">Who logs on to it.</param>
+/// <param name="HostGroups">What they may be given.</param>
+internal sealed record BastionHostSeed(
+    string InstanceId, string RegionId, IReadOnlyList<BastionUserSeed> Users, IReadOnlyList<HostGroupSeed> HostGroups);

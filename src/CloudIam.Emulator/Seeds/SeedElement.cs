@@ -1,0 +1,109 @@
+using System.Text.Json;
+
+namespace CloudIam.Emulator.Seeds;
+
+/// <summary>A value of a seed file together with its path, so that every complaint can name the place.</summary>
+internal readonly struct SeedElement(JsonElement value, string path)
+{
+    /// <summary>The place in JSON path notation, for example <c>$.volcengine.roles[2]</c>.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Whether the value is a JSON object.</summary>
+    public bool IsObject => value.ValueKind == JsonValueKind.Object;
+
+    /// <summary>The members of an object, none of which may have another name than those given.</summary>
+    public SeedMembers Members(params string[] names)
+    {
+        if (!IsObject)
+        {
+            throw Error("must be an object");
+        }
+
+        var members = new Dictionary<string, SeedElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            var element = new SeedElement(member.Value, $"{Path}.{member.Name}");
+            if (Array.IndexOf(names, member.Name) < 0)
+            {
+                throw element.Error($"is not known; known here: {string.Join(", ", names)}");
+            }
+
+            if (members.ContainsKey(member.Name))
+            {
+                throw element.Error("stands twice");
+            }
+
+            members.Add(member.Name, element);
+        }
+
+        return new SeedMembers(this, members);
+    }
+
+    /// <summary>The members of an object of strings, in their order.</summary>
+    public List<KeyValuePair<string, string>> TextMembers()
+    {
+        if (!IsObject)
+        {
+            throw Error("must be an object");
+        }
+
+        var members = new List<KeyValuePair<string, string>>();
+        foreach (var member in value.EnumerateObject())
+        {
+            members.Add(new(member.Name, new SeedElement(member.Value, $"{Path}.{member.Name}").AnyText()));
+        }
+
+        return members;
+    }
+
+    /// <summary>The elements of an array.</summary>
+    public List<SeedElement> Items()
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            throw Error("must be an array");
+        }
+
+        var items = new List<SeedElement>(value.GetArrayLength());
+        foreach (var item in value.EnumerateArray())
+        {
+            items.Add(new SeedElement(item, $"{Path}[{items.Count}]"));
+        }
+
+        return items;
+    }
+
+    /// <summary>A string with at least one character that is no space.</summary>
+    public string Text() => AnyText() is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw Error("must not be empty");
+
+    /// <summary>An array of strings, none empty and none twice.</summary>
+    public List<string> Texts()
+    {
+        var texts = new List<string>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in Items())
+        {
+            texts.Add(item.UniqueText(known));
+        }
+
+        return texts;
+    }
+
+    /// <summary>A string that does not stand among those known yet; it does from now on.</summary>
+    public string UniqueText(HashSet<string> known)
+    {
+        var text = Text();
+        return known.Add(text) ? text : throw Error($"\"{text}\" stands twice");
+    }
+
+    /// <summary>A whole number within bounds.</summary>
+    public int Number(int minimum, int maximum) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum
+            ? number
+            : throw Error($"must be a whole number from {minimum} to {maximum}");
+
+    /// <summary>An exception that names the place.</summary>
+    public InvalidDataException Error(string complaint) => new($"{Path} {complaint}.");
+
+    private string AnyText() => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Error("must be a string");
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using CloudIam.Emulator.Api;
+using CloudIam.Emulator.Http;
+using CloudIam.Emulator.Signing;
+
+namespace CloudIam.Emulator.Volcengine;
+
+/// <summary>Volcengine's central gateway: the credential scope names service and region, the query the operation (facts, Volcengine 2.1 and 5.1).</summary>
+internal sealed class VolcengineGateway(IReadOnlyList<ApiService> services, TimeProvider timeProvider) : CloudGateway(timeProvider)
+{
+    private readonly VolcengineVerifier _verifier = new();
+
+    /// <inheritdoc/>
+    protected override ApiCall Read(HttpRequest request, DateTimeOffset time)
+    {
+        var parameters = ApiParameters.Read(request);
+        var authorization = request.Headers["authorization"] is { } value ? AuthorizationHeader.Parse(value) : null;
+        var scope = CredentialScope.Parse(authorization?.Credential);
+        return new ApiCall
+        {
+            Request = request,
+            Parameters = parameters,
+            Authorization = authorization,
+            RequestId = NewRequestId(time),
+            Time = time,
+            Service = scope?.Service ?? string.Empty,
+            Version = parameters["Version"] ?? string.Empty,
+            Action = parameters["Action"] ?? string.Empty,
+            Region = scope?.Region ?? string.Empty,
+            AccessKeyId = scope?.AccessKeyId ?? string.Empty,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override void Authenticate(ApiCall call) => _verifier.Verify(call);
+
+    /// <inheritdoc/>
+    protected override ApiAction Find(ApiCall call)
+    {
+        if (call.Action.Length == 0 || call.Version.Length == 0)
+        {
+            throw VolcengineErrors.MissingParameter(call.Action.Length == 0 ? "Action" : "Version");
+        }
+
+        var service = services.FirstOrDefault(candidate => candidate.Name == call.Service)
+            ?? throw VolcengineErrors.ServiceNotFound(call.Service);
+        if (call.Request.Path != "/" || service.Version != call.Version || !service.Actions.TryGetValue(call.Action, out var action))
+        {
+            throw VolcengineErrors.InvalidActionOrVersion(call.Action, call.Version);
+        }
+
+        return call.Parameters.IsBodyMalformed
+            ? throw new ApiError(400, "InvalidArgument", "The specified argument is invalid: the body is no JSON object.")
+            : action;
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteCommon(Utf8JsonWriter writer, ApiCall call) => WriteMetadata(writer, call, null);
+
+    /// <inheritdoc/>
+    protected override void WriteError(Utf8JsonWriter writer, ApiCall call, ApiError error) => WriteMetadata(writer, call, error);
+
+    private static void WriteMetadata(Utf8JsonWriter writer, ApiCall call, ApiError? error)
+    {
+        writer.WriteStartObject("ResponseMetadata");
+        writer.WriteString("RequestId", call.RequestId);
+        writer.WriteString("Action", call.Action);
+        writer.WriteString("Version", call.Version);
+        writer.WriteString("Service", call.Service);
+        writer.WriteString("Region", call.Region);
+        if (error is not null)
+        {
+            writer.WriteStartObject("Error");
+            if (error.Number is { } number)
+            {
+                writer.WriteNumber("CodeN", number);
+            }
+
+            writer.WriteString("Code", error.Code);
+            writer.WriteString("Message", error.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Shaped as in the documentation's samples: 14 digits of time, then 20 hexadecimal digits.</summary>
+    private static string NewRequestId(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)
+        + Guid.NewGuid().ToString("N").Substring(0, 20).ToUpperInvariant();
+}
