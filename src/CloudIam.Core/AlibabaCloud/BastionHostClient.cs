@@ -38,7 +38,7 @@ public sealed class BastionHostClient(CloudSession session)
                     new("HostGroups", Format(hostGroups)),
                 ],
             },
-            session.Credential,
+            session.Credentials,
             cancellationToken);
 
     /// <summary>The <c>HostGroups</c> parameter: one text that holds a JSON array.</summary>

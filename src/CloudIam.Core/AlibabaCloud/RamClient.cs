@@ -26,6 +26,6 @@ public sealed class RamClient(CloudSession session)
                     new("RoleName", roleName),
                 ],
             },
-            session.Credential,
+            session.Credentials,
             cancellationToken);
 }

@@ -8,10 +8,7 @@ namespace CloudIam.Core.Http;
 /// <summary>The one way out: signs, sends, retries and reads every call of this module. Safe for use by many lanes at once.</summary>
 public sealed class ApiClient
 {
-    /// <summary>No documented answer comes near this size; a larger one is refused.</summary>
-    private const int MaxResponseBytes = 8 * 1024 * 1024;
-
-    private static readonly ResiliencePropertyKey<AttemptCounter> s_counterKey = new("CloudIam.Attempts");
+    private static readonly ResiliencePropertyKey<Call> s_callKey = new("CloudIam.Call");
 
     private readonly ApiClientOptions _options;
     private readonly HttpMessageInvoker? _transport;
@@ -31,27 +28,33 @@ public sealed class ApiClient
         _pipeline = BuildPipeline(options);
     }
 
+    /// <summary>Sends a request with a credential that is not renewed.</summary>
+    /// <inheritdoc cref="SendAsync(ApiRequest, ICredentialProvider, CancellationToken)"/>
+    public Task<ApiResponse> SendAsync(ApiRequest request, CloudCredential credential, CancellationToken cancellationToken) =>
+        SendAsync(request, new StaticCredentialProvider(new CredentialFinding(credential, "")), cancellationToken);
+
     /// <summary>Sends a request, as often as its failures are worth it.</summary>
     /// <param name="request">What to call.</param>
-    /// <param name="credential">Who calls.</param>
+    /// <param name="credentials">Who calls; asked before every attempt, so that a long run outlives a temporary credential.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="ApiException">The call failed for good.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<ApiResponse> SendAsync(ApiRequest request, CloudCredential credential, CancellationToken cancellationToken)
+    public async Task<ApiResponse> SendAsync(
+        ApiRequest request, ICredentialProvider credentials, CancellationToken cancellationToken)
     {
-        var counter = new AttemptCounter();
+        var call = new Call(request, credentials);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(s_counterKey, counter);
+        context.Properties.Set(s_callKey, call);
         try
         {
             return await _pipeline.ExecuteAsync(
-                static (context, state) => state.Client.AttemptAsync(state.Request, state.Credential, context),
+                static (context, state) => state.Client.AttemptAsync(state.Call, context.CancellationToken),
                 context,
-                (Client: this, Request: request, Credential: credential)).ConfigureAwait(false);
+                (Client: this, Call: call)).ConfigureAwait(false);
         }
         catch (ApiException exception)
         {
-            exception.Attempts = counter.Count;
+            exception.Attempts = call.Attempts;
             throw;
         }
         finally
@@ -69,22 +72,27 @@ public sealed class ApiClient
             {
                 MaxRetryAttempts = options.MaxAttempts - 1,
                 ShouldHandle = static arguments => new ValueTask<bool>(
-                    arguments.Outcome.Exception is ApiException exception && arguments.AttemptNumber < exception.RetryLimit),
-                DelayGenerator = static arguments => new ValueTask<TimeSpan?>(RetryRules.Delay(
-                    arguments.AttemptNumber, (arguments.Outcome.Exception as ApiException)?.RetryAfter, Jitter.Next())),
+                    arguments.Outcome.Exception is ApiException exception
+                    && (arguments.AttemptNumber < exception.RetryLimit || CallOf(arguments.Context).TryRenewCredential(exception))),
+                DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
+                    arguments.Outcome.Exception is ApiException { IsTokenExpired: false } exception
+                        ? RetryRules.Delay(arguments.AttemptNumber, exception.RetryAfter, Jitter.Next())
+                        : TimeSpan.Zero),
             });
         }
 
         return builder.Build();
     }
 
-    /// <summary>One attempt, signed for itself: a new date, nonce and signature.</summary>
-    private async ValueTask<ApiResponse> AttemptAsync(ApiRequest request, CloudCredential credential, ResilienceContext context)
-    {
-        context.Properties.TryGetValue(s_counterKey, out var counter);
-        counter!.Count++;
+    private static Call CallOf(ResilienceContext context) =>
+        context.Properties.TryGetValue(s_callKey, out var call) ? call : throw new InvalidOperationException("No call in the context.");
 
-        var cancelled = context.CancellationToken;
+    /// <summary>One attempt, signed for itself: a credential that is good now, a new date, nonce and signature.</summary>
+    private async ValueTask<ApiResponse> AttemptAsync(Call call, CancellationToken cancelled)
+    {
+        var request = call.Request;
+        call.Attempts++;
+        var credential = call.Credential = await FindCredentialAsync(call, cancelled).ConfigureAwait(false);
 #if NET8_0_OR_GREATER
         using var timeout = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
 #else
@@ -94,16 +102,17 @@ public sealed class ApiClient
         using var message = SignedMessage.Create(request, credential, _options.TimeProvider.GetUtcNow(), _options.UserAgent);
         try
         {
-            var transport = _transport ?? HttpClients.For(request.Endpoint, _options.ConnectTimeout);
+            var transport = _transport ?? HttpClients.For(request.Endpoint, _options.Transport);
             using var response = await SendAsync(transport, message, either.Token).ConfigureAwait(false);
-            var body = await ReadBodyAsync(response, either.Token).ConfigureAwait(false);
+            var body = await ResponseBody.ReadAsync(response, ResponseReader.MaxBytes, either.Token).ConfigureAwait(false);
             var (json, requestId) = ResponseReader.Read(
                 request,
+                credential,
                 (int)response.StatusCode,
                 body,
                 response.Headers.TryGetValues("x-acs-request-id", out var ids) ? ids.First() : null,
                 ServerHints.RetryAfter(response.Headers, _options.TimeProvider.GetUtcNow()));
-            return new ApiResponse(json, requestId, counter.Count);
+            return new ApiResponse(json, requestId, call.Attempts);
         }
         catch (Exception exception) when (exception is not ApiException && cancelled.IsCancellationRequested)
         {
@@ -119,44 +128,55 @@ public sealed class ApiClient
         }
     }
 
+    private static async ValueTask<CloudCredential> FindCredentialAsync(Call call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await call.Credentials.GetAsync(cancellationToken).ConfigureAwait(false)).Credential;
+        }
+        catch (CredentialException exception)
+        {
+            throw new ApiException(exception.Message, exception)
+            {
+                Kind = ApiErrorKind.NoCredential,
+                Code = ClientErrorCodes.NoCredential,
+                Action = call.Request.Operation.Action,
+                Endpoint = call.Request.Endpoint.Authority,
+            };
+        }
+    }
+
     private static Task<HttpResponseMessage> SendAsync(
         HttpMessageInvoker transport, HttpRequestMessage message, CancellationToken cancellationToken) =>
         transport is HttpClient client
             ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             : transport.SendAsync(message, cancellationToken);
 
-    /// <summary>Reads the body to its end, within the size that any documented answer has.</summary>
-    private static async Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>What one call keeps over its attempts.</summary>
+    private sealed class Call(ApiRequest request, ICredentialProvider credentials)
     {
-        // .NET Framework's network streams do not watch the token; disposing the response ends their read.
-        using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
-#if NET8_0_OR_GREATER
-        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (true)
+        private bool _isRenewed;
+
+        public ApiRequest Request { get; } = request;
+
+        public ICredentialProvider Credentials { get; } = credentials;
+
+        /// <summary>The credential of the attempt under way.</summary>
+        public CloudCredential? Credential { get; set; }
+
+        /// <summary>HTTP attempts so far.</summary>
+        public int Attempts { get; set; }
+
+        /// <summary>Whether the failure is an expired token, and a new one can be had; once a call.</summary>
+        public bool TryRenewCredential(ApiException exception)
         {
-#pragma warning disable CA1835 // The overload for Memory<byte> is not on netstandard2.0.
-            var read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
-#pragma warning restore CA1835
-            if (read == 0)
+            if (_isRenewed || !exception.IsTokenExpired || Credential is null || !Credentials.TryInvalidate(Credential))
             {
-                return body.ToArray();
+                return false;
             }
 
-            body.Write(buffer, 0, read);
-            if (body.Length > MaxResponseBytes)
-            {
-                throw new IOException($"The answer is larger than {MaxResponseBytes / (1024 * 1024)} MiB.");
-            }
+            _isRenewed = true;
+            return true;
         }
-    }
-
-    private sealed class AttemptCounter
-    {
-        public int Count { get; set; }
     }
 }

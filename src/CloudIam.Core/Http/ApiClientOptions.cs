@@ -5,17 +5,11 @@ namespace CloudIam.Core.Http;
 /// <summary>How calls are sent. Immutable.</summary>
 public sealed record ApiClientOptions
 {
-    /// <summary>Default of <see cref="ConnectTimeout"/>: 5 seconds.</summary>
-    public static readonly TimeSpan DefaultConnectTimeout = TimeSpan.FromSeconds(5);
-
     /// <summary>Default of <see cref="AttemptTimeout"/>: 15 seconds.</summary>
     public static readonly TimeSpan DefaultAttemptTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>
-    /// Longest time to make a connection. On Windows PowerShell 5.1 the platform has no such limit, and <see cref="AttemptTimeout"/>
-    /// alone holds.
-    /// </summary>
-    public TimeSpan ConnectTimeout { get; init; } = DefaultConnectTimeout;
+    /// <summary>How connections are made.</summary>
+    public TransportSettings Transport { get; init; } = new();
 
     /// <summary>Longest time of one attempt, connection and answer included.</summary>
     public TimeSpan AttemptTimeout { get; init; } = DefaultAttemptTimeout;

@@ -17,4 +17,7 @@ public enum ApiErrorKind
 
     /// <summary>The answer is not what the API documents (HTML, cut JSON, nothing); the request may have been carried out.</summary>
     InvalidResponse,
+
+    /// <summary>No credential to sign with was to be had; nothing was sent.</summary>
+    NoCredential,
 }

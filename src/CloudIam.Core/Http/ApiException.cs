@@ -48,9 +48,12 @@ public sealed class ApiException : Exception
     public bool MayHaveBeenApplied => Kind switch
     {
         ApiErrorKind.Service => StatusCode >= 500 && !ErrorCodes.IsThrottle(Code),
-        ApiErrorKind.Unreachable => false,
+        ApiErrorKind.Unreachable or ApiErrorKind.NoCredential => false,
         _ => true,
     };
+
+    /// <summary>Whether the credential was refused because its token has ended, or may have.</summary>
+    public bool IsTokenExpired => ErrorCodes.IsTokenExpired(Code);
 
     /// <summary>Whether every other call with the same credential fails in the same way.</summary>
     public bool IsCredentialRefused => ErrorCodes.IsCredentialRefused(Code);

@@ -24,6 +24,9 @@ public static class ClientErrorCodes
     /// <summary>The item needs a region and none is known.</summary>
     public const string MissingRegion = nameof(MissingRegion);
 
+    /// <summary>No credential to sign with is to be had.</summary>
+    public const string NoCredential = nameof(NoCredential);
+
     /// <summary>The run was stopped before the item's answer came.</summary>
     public const string Stopped = nameof(Stopped);
 }

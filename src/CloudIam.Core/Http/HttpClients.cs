@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+#if NET8_0_OR_GREATER
+using System.Security.Cryptography.X509Certificates;
+#endif
 
 namespace CloudIam.Core.Http;
 
@@ -9,39 +12,59 @@ internal static class HttpClients
     /// <summary>Connections are renewed after this time, so that a change of DNS is seen.</summary>
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
-    private static readonly ConcurrentDictionary<(TimeSpan ConnectTimeout, bool UseProxy), HttpClient> s_clients = new();
+    private static readonly ConcurrentDictionary<(TransportSettings Settings, bool UseProxy), HttpClient> s_clients = new();
 
-    /// <summary>The client for an endpoint. The system's and environment's proxy is used, but never for a loopback address.</summary>
-    public static HttpClient For(Uri endpoint, TimeSpan connectTimeout)
+    /// <summary>The client for an endpoint. A proxy is used as the settings say, but never for a loopback address.</summary>
+    /// <exception cref="ArgumentException">The settings name a file of certificate authorities that cannot be used.</exception>
+    public static HttpClient For(Uri endpoint, TransportSettings settings)
     {
         BoundConnectionLifetime(endpoint);
-        return s_clients.GetOrAdd((connectTimeout, !endpoint.IsLoopback), static key => Create(key.ConnectTimeout, key.UseProxy));
+        return Shared(settings, useProxy: !endpoint.IsLoopback);
     }
 
-    private static HttpClient Create(TimeSpan connectTimeout, bool useProxy)
+    /// <summary>The client for addresses that must never be asked for through a proxy, such as instance metadata.</summary>
+    public static HttpClient Direct(TransportSettings settings) => Shared(settings, useProxy: false);
+
+    private static HttpClient Shared(TransportSettings settings, bool useProxy) =>
+        s_clients.GetOrAdd((settings, useProxy), static key => Create(key.Settings, key.UseProxy));
+
+    private static HttpClient Create(TransportSettings settings, bool useProxy)
     {
+        var proxy = useProxy && settings.Proxy is not null ? new SettingsProxy(settings) : null;
+        var roots = settings.CertificateAuthorityPath is { } path ? new ExtraRoots(path) : null;
 #if NET8_0_OR_GREATER
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            ConnectTimeout = connectTimeout,
+            ConnectTimeout = settings.ConnectTimeout,
             PooledConnectionLifetime = s_connectionLifetime,
+            Proxy = proxy,
             UseCookies = false,
             UseProxy = useProxy,
         };
+        if (roots is not null)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+                roots.Accept(certificate as X509Certificate2, chain, errors);
+        }
 #else
         // The platform's handler on .NET Framework has no connect timeout; the attempt's own limit covers it.
-        _ = connectTimeout;
         var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             // .NET Framework allows two connections a host, fewer than the lanes.
             MaxConnectionsPerServer = 256,
+            Proxy = proxy,
             UseCookies = false,
             UseProxy = useProxy,
         };
+        if (roots is not null)
+        {
+            handler.ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => roots.Accept(certificate, chain, errors);
+        }
+
         if (IsNetFramework)
         {
             // Windows PowerShell 5.1 may start with TLS 1.0 only. Set here, the session's global setting stays as it is.

@@ -54,10 +54,13 @@ public static class ErrorCodes
         "InvalidSecretToken",
         "SessionTokenInvalid",
         "ExpiredToken",
+        "ExpiredTokenException",
+        "RequestExpired",
         "MissingSecurityToken",
         "InvalidTimestamp",
         "Forbidden.AccessKeyDisabled",
         "Inactive",
+        Http.ClientErrorCodes.NoCredential,
     };
 
     private static readonly string[] s_finalPrefixes =
@@ -82,6 +85,14 @@ public static class ErrorCodes
         || code.StartsWith("InvalidAccessKeyId", StringComparison.Ordinal)
         || code.StartsWith("InvalidSecurityToken", StringComparison.Ordinal)
         || code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether a temporary credential was refused because it has ended. Volcengine's code says "bad or expired", so it counts too: one
+    /// renewal tells.
+    /// </summary>
+    public static bool IsTokenExpired(string code) =>
+        code is "InvalidSecurityToken.Expired" or "InvalidSecretToken" or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired"
+            or "SessionTokenInvalid";
 
     /// <summary>Whether the caller lacks a permission.</summary>
     public static bool IsPermissionRefused(string code) =>

@@ -19,6 +19,7 @@ public static class RetryRules
     /// <summary>How many retries a failure is worth; zero when it is final.</summary>
     public static int RetryLimit(ApiException exception) => exception.Kind switch
     {
+        ApiErrorKind.NoCredential => 0,
         ApiErrorKind.Unreachable or ApiErrorKind.ConnectionLost or ApiErrorKind.Timeout => int.MaxValue,
         ApiErrorKind.InvalidResponse when exception.StatusCode is null or < 400 => ServerFaultRetries,
         _ => RetryLimit(exception.Code, exception.StatusCode, exception.RetryAfter),

@@ -95,6 +95,6 @@ public sealed class EcsClient(CloudSession session)
                 Region = region,
                 Parameters = parameters,
             },
-            session.Credential,
+            session.Credentials,
             cancellationToken);
 }

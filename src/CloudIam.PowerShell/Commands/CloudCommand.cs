@@ -100,7 +100,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
         var context = EffectiveContext;
         var client = new ApiClient(new ApiClientOptions
         {
-            ConnectTimeout = TimeSpan.FromSeconds(context.ConnectTimeoutSec),
+            Transport = new TransportSettings { ConnectTimeout = TimeSpan.FromSeconds(context.ConnectTimeoutSec) },
             AttemptTimeout = TimeSpan.FromSeconds(context.TimeoutSec),
             UserAgent = UserAgent(),
         });

@@ -1,0 +1,30 @@
+namespace CloudIam.Core.Http;
+
+/// <summary>Reads bodies within a size.</summary>
+internal static class ResponseBody
+{
+    /// <summary>Reads a body to its end, or until it is longer than <paramref name="maxBytes"/>; then what came so far is returned.</summary>
+    public static async Task<byte[]> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    {
+        // .NET Framework's network streams do not watch the token; disposing the response ends their read.
+        using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+#if NET8_0_OR_GREATER
+        using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (true)
+        {
+#pragma warning disable CA1835 // The overload for Memory<byte> is not on netstandard2.0.
+            var read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
+#pragma warning restore CA1835
+            body.Write(buffer, 0, read);
+            if (read == 0 || body.Length > maxBytes)
+            {
+                return body.ToArray();
+            }
+        }
+    }
+}
