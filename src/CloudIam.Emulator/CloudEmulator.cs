@@ -2,8 +2,10 @@ using System.Globalization;
 using CloudIam.Emulator.AlibabaCloud;
 using CloudIam.Emulator.AlibabaCloud.BastionHost;
 using CloudIam.Emulator.AlibabaCloud.Ram;
+using CloudIam.Emulator.Api;
 using CloudIam.Emulator.Http;
 using CloudIam.Emulator.Seeds;
+using CloudIam.Emulator.State;
 using CloudIam.Emulator.Volcengine;
 using CloudIam.Emulator.Volcengine.Ecs;
 using CloudIam.Emulator.Volcengine.Iam;
@@ -23,6 +25,8 @@ public sealed class CloudEmulator : IDisposable
     {
         var started = DateTimeOffset.FromUnixTimeSeconds(timeProvider.GetUtcNow().ToUnixTimeSeconds());
         var iam = IamService.CreateState(seed.Volcengine, started);
+        var volcengineKeys = new TemporaryCredentials();
+        var alibabaCloudKeys = new TemporaryCredentials();
         var bastion = new BastionState(seed.AlibabaCloud.BastionHosts, started);
         var volcengine = new VolcengineGateway(
             [
@@ -30,6 +34,7 @@ public sealed class CloudEmulator : IDisposable
                 IamService.Create(iam),
                 Volcengine.Sts.StsService.Create(),
             ],
+            volcengineKeys,
             timeProvider);
         var alibabaCloud = new AlibabaCloudGateway(
             [
@@ -37,11 +42,13 @@ public sealed class CloudEmulator : IDisposable
                 BastionService.Create(bastion),
                 AlibabaCloud.Sts.StsService.Create(),
             ],
+            alibabaCloudKeys,
             timeProvider);
+        IReadOnlyList<IPlainEndpoint> plainEndpoints = [];
 
         Region = seed.Volcengine.Region;
         AlibabaCloudRegion = bastion.Region;
-        _server = new HttpServer(port, new RequestRouter(volcengine, alibabaCloud, _log).Answer, timeProvider);
+        _server = new HttpServer(port, new RequestRouter(volcengine, alibabaCloud, plainEndpoints, _log).Answer, timeProvider);
         Endpoint = new Uri("http://127.0.0.1:" + _server.Port.ToString(CultureInfo.InvariantCulture));
     }
 

@@ -3,12 +3,25 @@ using CloudIam.Emulator.Http;
 
 namespace CloudIam.Emulator;
 
-/// <summary>Hands each request to the cloud it is meant for, and notes it down.</summary>
-internal sealed class RequestRouter(CloudGateway volcengine, CloudGateway alibabaCloud, RequestLog log)
+/// <summary>Hands each request to the service it is meant for. Calls of the clouds' APIs are noted down.</summary>
+internal sealed class RequestRouter(
+    CloudGateway volcengine, CloudGateway alibabaCloud, IReadOnlyList<IPlainEndpoint> plainEndpoints, RequestLog log)
 {
     /// <summary>Answers a request.</summary>
     public HttpResponse Answer(HttpRequest request)
     {
+        // Every cloud API is at the root path, so calls in bulk never look further.
+        if (request.Path != "/")
+        {
+            foreach (var endpoint in plainEndpoints)
+            {
+                if (endpoint.TryAnswer(request) is { } response)
+                {
+                    return response;
+                }
+            }
+        }
+
         var outcome = (IsVolcengine(request) ? volcengine : alibabaCloud).Handle(request);
         log.Add(new EmulatorRequest(outcome));
         return outcome.Response;

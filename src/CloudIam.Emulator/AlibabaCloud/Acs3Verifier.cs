@@ -1,11 +1,12 @@
 using CloudIam.Core.Signing;
 using CloudIam.Emulator.Api;
 using CloudIam.Emulator.Signing;
+using CloudIam.Emulator.State;
 
 namespace CloudIam.Emulator.AlibabaCloud;
 
 /// <summary>Verifies Alibaba Cloud's signature V3 (facts, Alibaba Cloud 1.2).</summary>
-internal sealed class Acs3Verifier
+internal sealed class Acs3Verifier(TemporaryCredentials temporaryKeys)
 {
     private const string SecurityToken = "x-acs-security-token";
 
@@ -19,25 +20,35 @@ internal sealed class Acs3Verifier
         var date = RequireHeader(call, "x-acs-date");
         var nonce = RequireHeader(call, "x-acs-signature-nonce");
         var payloadHash = RequireHeader(call, "x-acs-content-sha256");
-        if (!string.Equals(call.AccessKeyId, EmulatorCredential.AccessKeyId, StringComparison.Ordinal))
-        {
-            throw AlibabaCloudErrors.AccessKeyNotFound();
-        }
-
-        if (call.Request.Headers[SecurityToken] is not null || call.Parameters.Contains("SecurityToken"))
-        {
-            throw AlibabaCloudErrors.MalformedSecurityToken();
-        }
-
+        var secret = FindSecret(call);
         RequireCurrent(date, call.Time);
         RequireSigned(call, authorization);
-        RequireMatch(call, authorization, payloadHash);
+        RequireMatch(call, authorization, payloadHash, secret);
 
         // Last, so that a request that was refused for another reason does not use the nonce up.
         if (!_nonces.TryAdd(nonce, call.Time))
         {
             throw AlibabaCloudErrors.NonceUsed();
         }
+    }
+
+    /// <summary>The secret of the call's key: the lasting one, or one that was given out, with its token and before its end.</summary>
+    private string FindSecret(ApiCall call)
+    {
+        var token = call.Request.Headers[SecurityToken] ?? call.Parameters["SecurityToken"];
+        if (temporaryKeys.Find(call.AccessKeyId) is not { } temporary)
+        {
+            return !string.Equals(call.AccessKeyId, EmulatorCredential.AccessKeyId, StringComparison.Ordinal)
+                ? throw AlibabaCloudErrors.AccessKeyNotFound()
+                : token is null ? EmulatorCredential.AccessKeySecret : throw AlibabaCloudErrors.MalformedSecurityToken();
+        }
+
+        if (!string.Equals(token, temporary.SecurityToken, StringComparison.Ordinal))
+        {
+            throw token is null ? AlibabaCloudErrors.MissingSecurityToken() : AlibabaCloudErrors.MalformedSecurityToken();
+        }
+
+        return call.Time < temporary.Expiration ? temporary.AccessKeySecret : throw AlibabaCloudErrors.ExpiredSecurityToken();
     }
 
     private static AuthorizationHeader RequireAuthorization(ApiCall call)
@@ -83,7 +94,7 @@ internal sealed class Acs3Verifier
         }
     }
 
-    private static void RequireMatch(ApiCall call, AuthorizationHeader authorization, string payloadHash)
+    private static void RequireMatch(ApiCall call, AuthorizationHeader authorization, string payloadHash, string secret)
     {
         var actualHash = Digest.Sha256Hex(call.Request.Body);
         if (!string.Equals(payloadHash, actualHash, StringComparison.Ordinal))
@@ -93,7 +104,7 @@ internal sealed class Acs3Verifier
 
         var canonicalRequest = WireRequest.Canonicalize(call, authorization, payloadHash);
         var stringToSign = Acs3Signer.StringToSign(canonicalRequest);
-        var signature = Acs3Signer.ComputeSignature(stringToSign, EmulatorCredential.AccessKeySecret);
+        var signature = Acs3Signer.ComputeSignature(stringToSign, secret);
         if (!string.Equals(signature, authorization.Signature, StringComparison.Ordinal))
         {
             throw AlibabaCloudErrors.SignatureDoesNotMatch(

@@ -27,6 +27,14 @@ internal static class AlibabaCloudErrors
     public static ApiError MalformedSecurityToken() =>
         new(400, "InvalidSecurityToken.Malformed", "The specified SecurityToken is malformed.");
 
+    /// <summary>400, a temporary key whose time is over.</summary>
+    public static ApiError ExpiredSecurityToken() =>
+        new(400, "InvalidSecurityToken.Expired", "The specified SecurityToken is expired.");
+
+    /// <summary>400, a temporary key without its token.</summary>
+    public static ApiError MissingSecurityToken() =>
+        new(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.");
+
     /// <summary>400, a date in another form than <c>yyyy-MM-ddTHH:mm:ssZ</c>.</summary>
     public static ApiError TimeStampFormat() =>
         new(400, "InvalidTimeStamp.Format", "Specified time stamp or date value is not well formatted.");

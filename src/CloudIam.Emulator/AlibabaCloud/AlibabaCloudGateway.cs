@@ -2,6 +2,7 @@ using System.Text.Json;
 using CloudIam.Emulator.Api;
 using CloudIam.Emulator.Http;
 using CloudIam.Emulator.Signing;
+using CloudIam.Emulator.State;
 
 namespace CloudIam.Emulator.AlibabaCloud;
 
@@ -10,10 +11,10 @@ namespace CloudIam.Emulator.AlibabaCloud;
 /// All services share one address here, and the request does not name its service: the API version does, which is another date for
 /// each of them.
 /// </remarks>
-internal sealed class AlibabaCloudGateway(IReadOnlyList<ApiService> services, TimeProvider timeProvider)
+internal sealed class AlibabaCloudGateway(IReadOnlyList<ApiService> services, TemporaryCredentials temporaryKeys, TimeProvider timeProvider)
     : CloudGateway(timeProvider)
 {
-    private readonly Acs3Verifier _verifier = new();
+    private readonly Acs3Verifier _verifier = new(temporaryKeys);
 
     /// <inheritdoc/>
     protected override ApiCall Read(HttpRequest request, DateTimeOffset time)

@@ -3,13 +3,14 @@ using System.Text.Json;
 using CloudIam.Emulator.Api;
 using CloudIam.Emulator.Http;
 using CloudIam.Emulator.Signing;
+using CloudIam.Emulator.State;
 
 namespace CloudIam.Emulator.Volcengine;
 
 /// <summary>Volcengine's central gateway: the credential scope names service and region, the query the operation (facts, Volcengine 2.1 and 5.1).</summary>
-internal sealed class VolcengineGateway(IReadOnlyList<ApiService> services, TimeProvider timeProvider) : CloudGateway(timeProvider)
+internal sealed class VolcengineGateway(IReadOnlyList<ApiService> services, TemporaryCredentials temporaryKeys, TimeProvider timeProvider) : CloudGateway(timeProvider)
 {
-    private readonly VolcengineVerifier _verifier = new();
+    private readonly VolcengineVerifier _verifier = new(temporaryKeys);
 
     /// <inheritdoc/>
     protected override ApiCall Read(HttpRequest request, DateTimeOffset time)
