@@ -1,8 +1,15 @@
+using System.Text.RegularExpressions;
+using CloudIam.Core.Signing;
+
 namespace CloudIam.Core.Credentials;
 
 /// <summary>One key pair, with a token when it is temporary. Immutable; never shows its secret.</summary>
 public sealed class CloudCredential
 {
+    /// <summary>The value in an <c>Authorization</c> header: whoever has it can repeat the call for some minutes.</summary>
+    private static readonly Regex s_signature = new(
+        "(?<=Signature=)[0-9a-fA-F]{64}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     /// <summary>Makes a credential.</summary>
     /// <param name="accessKeyId">The key's id (<c>AccessKeyId</c>).</param>
     /// <param name="accessKeySecret">The key's secret.</param>
@@ -36,6 +43,23 @@ public sealed class CloudCredential
     public static string Mask(string accessKeyId) => accessKeyId.Length <= 8
         ? "****"
         : accessKeyId.Substring(0, 4) + "****" + accessKeyId.Substring(accessKeyId.Length - 4);
+
+    /// <summary>
+    /// A text from outside, such as a server's message, without the secrets it may repeat: the secret, the token, and signatures.
+    /// </summary>
+    internal string Redact(string text)
+    {
+        text = s_signature.Replace(text, "***");
+        foreach (var secret in new[] { AccessKeySecret, SecurityToken })
+        {
+            if (secret is not null)
+            {
+                text = text.Replace(secret, "***").Replace(PercentEncoding.Encode(secret), "***");
+            }
+        }
+
+        return text;
+    }
 
     /// <summary>The masked key id.</summary>
     public override string ToString() => MaskedAccessKeyId;

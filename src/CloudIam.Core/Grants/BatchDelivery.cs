@@ -10,12 +10,15 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
     /// <param name="key">What the parts share.</param>
     /// <param name="parts">The parts of the batch.</param>
     /// <param name="settle">
-    /// Takes the answers of one call, each with its part's place in the batch; every part is settled exactly once.
+    /// Takes the outcome of one call: its final answers, each with its part's place in the batch, and its failure when the whole call
+    /// failed. Every part is settled exactly once.
     /// </param>
     /// <param name="cancellationToken">Ends the delivery; what has no answer by then is <see cref="GrantStatus.Unknown"/>.</param>
-    /// <returns>The failure of a whole call; null when every call was answered.</returns>
-    public async Task<ApiException?> DeliverAsync(
-        TKey key, IReadOnlyList<TPart> parts, Action<IReadOnlyList<(int Place, GrantVerdict Verdict)>> settle, CancellationToken cancellationToken)
+    public async Task DeliverAsync(
+        TKey key,
+        IReadOnlyList<TPart> parts,
+        Action<IReadOnlyList<(int Place, GrantVerdict Verdict)>, ApiException?> settle,
+        CancellationToken cancellationToken)
     {
         var places = Enumerable.Range(0, parts.Count).ToArray();
         var attemptsBefore = 0;
@@ -40,11 +43,11 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
                 }
             }
 
-            settle(settled);
+            settle(settled, failure);
 
             if (again.Count == 0)
             {
-                return failure;
+                return;
             }
 
             attemptsBefore += longestAttempts;

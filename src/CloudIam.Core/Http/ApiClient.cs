@@ -8,9 +8,6 @@ namespace CloudIam.Core.Http;
 /// <summary>The one way out: signs, sends, retries and reads every call of this module. Safe for use by many lanes at once.</summary>
 public sealed class ApiClient
 {
-    /// <summary>No documented answer comes near this size; a larger one is refused.</summary>
-    private const int MaxResponseBytes = 8 * 1024 * 1024;
-
     private static readonly ResiliencePropertyKey<AttemptCounter> s_counterKey = new("CloudIam.Attempts");
 
     private readonly ApiClientOptions _options;
@@ -99,6 +96,7 @@ public sealed class ApiClient
             var body = await ReadBodyAsync(response, either.Token).ConfigureAwait(false);
             var (json, requestId) = ResponseReader.Read(
                 request,
+                credential,
                 (int)response.StatusCode,
                 body,
                 response.Headers.TryGetValues("x-acs-request-id", out var ids) ? ids.First() : null,
@@ -125,7 +123,7 @@ public sealed class ApiClient
             ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             : transport.SendAsync(message, cancellationToken);
 
-    /// <summary>Reads the body to its end, within the size that any documented answer has.</summary>
+    /// <summary>Reads the body to its end, or until it is too large to be looked at.</summary>
     private static async Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         // .NET Framework's network streams do not watch the token; disposing the response ends their read.
@@ -142,15 +140,10 @@ public sealed class ApiClient
 #pragma warning disable CA1835 // The overload for Memory<byte> is not on netstandard2.0.
             var read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
 #pragma warning restore CA1835
-            if (read == 0)
+            body.Write(buffer, 0, read);
+            if (read == 0 || body.Length > ResponseReader.MaxBytes)
             {
                 return body.ToArray();
-            }
-
-            body.Write(buffer, 0, read);
-            if (body.Length > MaxResponseBytes)
-            {
-                throw new IOException($"The answer is larger than {MaxResponseBytes / (1024 * 1024)} MiB.");
             }
         }
     }

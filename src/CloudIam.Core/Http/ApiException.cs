@@ -47,8 +47,12 @@ public sealed class ApiException : Exception
     /// <summary>Whether the request may have been carried out although it failed.</summary>
     public bool MayHaveBeenApplied => Kind switch
     {
-        ApiErrorKind.Service => StatusCode >= 500 && !ErrorCodes.IsThrottle(Code),
+        // Code first here too: a server's own fault inside HTTP 200 leaves the outcome open, a refusal with HTTP 500 does not.
+        ApiErrorKind.Service => !ErrorCodes.IsThrottle(Code) && !ErrorCodes.IsFinal(Code)
+            && (StatusCode >= 500 || ErrorCodes.IsOutage(Code) || ErrorCodes.IsServerFault(Code)),
         ApiErrorKind.Unreachable => false,
+        // Whoever redirects or refuses, in front of the service or in it, has not carried it out.
+        ApiErrorKind.InvalidResponse => StatusCode is null or < 300 or >= 500,
         _ => true,
     };
 

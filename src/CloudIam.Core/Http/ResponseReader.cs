@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CloudIam.Core.Credentials;
 
 namespace CloudIam.Core.Http;
 
@@ -8,6 +9,9 @@ namespace CloudIam.Core.Http;
 /// <remarks>Pure: bytes and status in, JSON or exception out. Source: facts, Alibaba Cloud 5.1 and Volcengine 5.1.</remarks>
 internal static class ResponseReader
 {
+    /// <summary>No documented answer comes near this size; a larger one is refused.</summary>
+    public const int MaxBytes = 8 * 1024 * 1024;
+
     private const int ExcerptLength = 200;
 
     private static readonly Regex s_permission = new(
@@ -19,13 +23,13 @@ internal static class ResponseReader
     /// <summary>Reads an answer's body.</summary>
     /// <exception cref="ApiException">The answer is an error, or not an answer of this API.</exception>
     public static (JsonElement Body, string RequestId) Read(
-        ApiRequest request, int statusCode, byte[] body, string? requestIdHeader, TimeSpan? retryAfter)
+        ApiRequest request, CloudCredential credential, int statusCode, byte[] body, string? requestIdHeader, TimeSpan? retryAfter)
     {
         var isSuccess = statusCode is >= 200 and < 300;
         if (!TryParse(body, out var json))
         {
             throw new ApiException(
-                $"The endpoint answered HTTP {statusCode} with something that is not JSON: {Excerpt(body)}. "
+                $"The endpoint answered HTTP {statusCode} with {Excerpt(body, credential)}. "
                 + "A proxy or a wrong endpoint may stand between.")
             {
                 Kind = ApiErrorKind.InvalidResponse,
@@ -47,7 +51,8 @@ internal static class ResponseReader
             return (json, requestId ?? "");
         }
 
-        throw new ApiException(found.Message ?? "The cloud gave no message.")
+        var message = credential.Redact(found.Message ?? "The cloud gave no message.");
+        throw new ApiException(message)
         {
             Kind = ApiErrorKind.Service,
             Code = found.Code ?? $"HttpStatus{statusCode}",
@@ -56,16 +61,17 @@ internal static class ResponseReader
             Action = request.Operation.Action,
             Endpoint = request.Endpoint.Authority,
             RetryAfter = retryAfter,
-            MissingPermission = Permission(found.Code ?? "", found.Message ?? "", json),
+            MissingPermission = Permission(found.Code ?? "", message, json),
         };
     }
 
     /// <summary>Volcengine: <c>ResponseMetadata.Error</c> whatever the status; some gateways answer <c>errorcode</c>, <c>message</c>.</summary>
     private static (string? Code, string? Message)? VolcengineError(JsonElement json, bool isSuccess)
     {
-        if (json.Member("ResponseMetadata")?.Member("Error") is { ValueKind: JsonValueKind.Object } error)
+        if (json.Member("ResponseMetadata")?.Member("Error") is { } error
+            && (error.ValueKind == JsonValueKind.Object || error.Text() is not null))
         {
-            return (error.Text("Code") ?? error.Text("CodeN"), error.Text("Message"));
+            return (error.Text("Code") ?? error.Text("CodeN"), error.Text("Message") ?? error.Text());
         }
 
         return isSuccess && json.Member("errorcode") is null ? null : (json.Text("errorcode"), json.Text("message"));
@@ -98,6 +104,12 @@ internal static class ResponseReader
 
     private static bool TryParse(byte[] body, out JsonElement json)
     {
+        if (body.Length > MaxBytes)
+        {
+            json = default;
+            return false;
+        }
+
         try
         {
             // Not disposed: the element must outlive this call, and the garbage collector takes it.
@@ -111,20 +123,27 @@ internal static class ResponseReader
         }
     }
 
-    private static string Excerpt(byte[] body)
+    private static string Excerpt(byte[] body, CloudCredential credential)
     {
         if (body.Length == 0)
         {
             return "nothing at all";
         }
 
-        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, ExcerptLength));
+        if (body.Length > MaxBytes)
+        {
+            return $"more than {MaxBytes / (1024 * 1024)} MiB";
+        }
+
+        // Secrets go before the cut, which could leave half of one.
+        var whole = credential.Redact(Encoding.UTF8.GetString(body));
+        var text = whole.Length > ExcerptLength ? whole.Substring(0, ExcerptLength) : whole;
         var printable = new StringBuilder(text.Length);
         foreach (var character in text)
         {
             printable.Append(char.IsControl(character) ? ' ' : character);
         }
 
-        return $"\"{printable.ToString().Trim()}{(body.Length > ExcerptLength ? "…" : "")}\"";
+        return $"something that is not JSON: \"{printable.ToString().Trim()}{(whole.Length > ExcerptLength ? "…" : "")}\"";
     }
 }

@@ -13,14 +13,14 @@ internal static class TolerantJson
             return null;
         }
 
-        if (element.TryGetProperty(name, out var exact))
+        if (Readable(element, element => element.TryGetProperty(name, out var found) ? found : (JsonElement?)null) is { } exact)
         {
             return exact;
         }
 
         foreach (var property in element.EnumerateObject())
         {
-            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(Readable(property, static property => property.Name), name, StringComparison.OrdinalIgnoreCase))
             {
                 return property.Value;
             }
@@ -35,7 +35,8 @@ internal static class TolerantJson
     /// <summary>A value as text: a string that is not blank, or a number's digits; otherwise null.</summary>
     public static string? Text(this JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String when !string.IsNullOrWhiteSpace(element.GetString()) => element.GetString(),
+        JsonValueKind.String when Readable(element, static element => element.GetString()) is { } text
+            && !string.IsNullOrWhiteSpace(text) => text,
         JsonValueKind.Number => element.GetRawText(),
         _ => null,
     };
@@ -43,4 +44,17 @@ internal static class TolerantJson
     /// <summary>The objects of an array member; none when it is not an array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    /// <summary>What is read, or null where bytes are no UTF-8 or an escape is half a character: the parser sees it only now.</summary>
+    private static TResult? Readable<T, TResult>(T json, Func<T, TResult?> read)
+    {
+        try
+        {
+            return read(json);
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
 }

@@ -77,6 +77,9 @@ public sealed class EcsClient(CloudSession session)
         return roles;
     }
 
+    /// <summary>A message of the service's without what must not be shown.</summary>
+    internal string Redact(string message) => session.Credential.Redact(message);
+
     private static void AddInstanceIds(List<KeyValuePair<string, string>> parameters, IReadOnlyList<string> instanceIds)
     {
         for (var i = 0; i < instanceIds.Count; i++)

@@ -30,7 +30,7 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
         return verdicts;
     }
 
-    private static GrantVerdict[] Read(ApiResponse response, IReadOnlyList<string> parts)
+    private GrantVerdict[] Read(ApiResponse response, IReadOnlyList<string> parts)
     {
         var details = new Dictionary<string, JsonElement?>(StringComparer.Ordinal);
         foreach (var detail in (response.Body.Member("Result") ?? default).Items("OperationDetails"))
@@ -55,14 +55,14 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
         return verdicts;
     }
 
-    private static GrantVerdict Refused(JsonElement error, ApiResponse response)
+    private GrantVerdict Refused(JsonElement error, ApiResponse response)
     {
         var code = error.Text("Code") ?? ClientErrorCodes.InvalidResponse;
         return new GrantVerdict
         {
             Status = GrantStatus.Failed,
             ErrorCode = code,
-            ErrorMessage = error.Text("Message") ?? "The service refused this instance and gave no message.",
+            ErrorMessage = ecs.Redact(error.Text("Message") ?? "The service refused this instance and gave no message."),
             RequestId = response.RequestId,
             Attempts = response.Attempts,
             Resends = RetryRules.RetryLimit(code),
