@@ -24,7 +24,7 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
         var attemptsBefore = 0;
         for (var resend = 0; ; resend++)
         {
-            var (verdicts, failure) = await SendAsync(key, parts, cancellationToken).ConfigureAwait(false);
+            var (verdicts, failure) = await SendAsync(key, parts, isResend: resend > 0, cancellationToken).ConfigureAwait(false);
             var again = new List<int>();
             var settled = new List<(int, GrantVerdict)>(verdicts.Count);
             var longestAttempts = 0;
@@ -58,11 +58,11 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
     }
 
     private async Task<(IReadOnlyList<GrantVerdict> Verdicts, ApiException? Failure)> SendAsync(
-        TKey key, IReadOnlyList<TPart> parts, CancellationToken cancellationToken)
+        TKey key, IReadOnlyList<TPart> parts, bool isResend, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return (Repeat(Stopped(GrantStatus.Failed, "The run was stopped before this was sent."), parts.Count), null);
+            return (Repeat(isResend ? StoppedUnanswered() : StoppedUnsent(), parts.Count), null);
         }
 
         try
@@ -78,7 +78,7 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return (Repeat(Stopped(GrantStatus.Unknown, "The run was stopped before the answer came."), parts.Count), null);
+            return (Repeat(StoppedUnanswered(), parts.Count), null);
         }
     }
 
@@ -98,6 +98,10 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
             // The next round sees the token and settles what is left.
         }
     }
+
+    private static GrantVerdict StoppedUnsent() => Stopped(GrantStatus.Failed, "The run was stopped before this was sent.");
+
+    private static GrantVerdict StoppedUnanswered() => Stopped(GrantStatus.Unknown, "The run was stopped before the answer came.");
 
     private static GrantVerdict Stopped(GrantStatus status, string message) => new()
     {
