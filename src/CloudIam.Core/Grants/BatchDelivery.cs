@@ -10,18 +10,21 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
     /// <param name="key">What the parts share.</param>
     /// <param name="parts">The parts of the batch.</param>
     /// <param name="settle">
-    /// Takes the answers of one call, each with its part's place in the batch; every part is settled exactly once.
+    /// Takes the outcome of one call: its final answers, each with its part's place in the batch, and its failure when the whole call
+    /// failed. Every part is settled exactly once.
     /// </param>
     /// <param name="cancellationToken">Ends the delivery; what has no answer by then is <see cref="GrantStatus.Unknown"/>.</param>
-    /// <returns>The failure of a whole call; null when every call was answered.</returns>
-    public async Task<ApiException?> DeliverAsync(
-        TKey key, IReadOnlyList<TPart> parts, Action<IReadOnlyList<(int Place, GrantVerdict Verdict)>> settle, CancellationToken cancellationToken)
+    public async Task DeliverAsync(
+        TKey key,
+        IReadOnlyList<TPart> parts,
+        Action<IReadOnlyList<(int Place, GrantVerdict Verdict)>, ApiException?> settle,
+        CancellationToken cancellationToken)
     {
         var places = Enumerable.Range(0, parts.Count).ToArray();
         var attemptsBefore = 0;
         for (var resend = 0; ; resend++)
         {
-            var (verdicts, failure) = await SendAsync(key, parts, cancellationToken).ConfigureAwait(false);
+            var (verdicts, failure) = await SendAsync(key, parts, isResend: resend > 0, cancellationToken).ConfigureAwait(false);
             var again = new List<int>();
             var settled = new List<(int, GrantVerdict)>(verdicts.Count);
             var longestAttempts = 0;
@@ -40,11 +43,11 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
                 }
             }
 
-            settle(settled);
+            settle(settled, failure);
 
             if (again.Count == 0)
             {
-                return failure;
+                return;
             }
 
             attemptsBefore += longestAttempts;
@@ -55,11 +58,11 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
     }
 
     private async Task<(IReadOnlyList<GrantVerdict> Verdicts, ApiException? Failure)> SendAsync(
-        TKey key, IReadOnlyList<TPart> parts, CancellationToken cancellationToken)
+        TKey key, IReadOnlyList<TPart> parts, bool isResend, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return (Repeat(Stopped(GrantStatus.Failed, "The run was stopped before this was sent."), parts.Count), null);
+            return (Repeat(isResend ? StoppedUnanswered() : StoppedUnsent(), parts.Count), null);
         }
 
         try
@@ -75,7 +78,7 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return (Repeat(Stopped(GrantStatus.Unknown, "The run was stopped before the answer came."), parts.Count), null);
+            return (Repeat(StoppedUnanswered(), parts.Count), null);
         }
     }
 
@@ -95,6 +98,10 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
             // The next round sees the token and settles what is left.
         }
     }
+
+    private static GrantVerdict StoppedUnsent() => Stopped(GrantStatus.Failed, "The run was stopped before this was sent.");
+
+    private static GrantVerdict StoppedUnanswered() => Stopped(GrantStatus.Unknown, "The run was stopped before the answer came.");
 
     private static GrantVerdict Stopped(GrantStatus status, string message) => new()
     {

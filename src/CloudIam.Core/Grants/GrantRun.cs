@@ -217,7 +217,7 @@ public sealed class GrantRun<TItem, TKey, TPart> : IDisposable
     private void KeepMoving()
     {
         while (_packer.OpenParts > OpenPartLimit
-            || (_waitingItems + _output.Count >= ItemLimit && _ready.Count + _lanes < _options.ThrottleLimit))
+            || (_waitingItems >= ItemLimit && _ready.Count + _lanes < _options.ThrottleLimit))
         {
             if (!_packer.SealOldest())
             {
@@ -243,11 +243,15 @@ public sealed class GrantRun<TItem, TKey, TPart> : IDisposable
         {
             while (TryNextBatch(out var batch))
             {
-                var failure = FatalError is { } fatal
-                    ? SettleUnsent(batch, fatal)
-                    : await _delivery.DeliverAsync(batch.Line.Key, batch.Parts, settled => Settle(batch, settled), _stop.Token)
-                        .ConfigureAwait(false);
-                Finish(batch, failure);
+                if (FatalError is { } fatal)
+                {
+                    SettleUnsent(batch, fatal);
+                }
+                else
+                {
+                    await _delivery.DeliverAsync(
+                        batch.Line.Key, batch.Parts, (settled, failure) => Settle(batch, settled, failure), _stop.Token).ConfigureAwait(false);
+                }
             }
         }
 #pragma warning disable CA1031 // Whatever it is, it must reach the thread that waits.
@@ -280,17 +284,19 @@ public sealed class GrantRun<TItem, TKey, TPart> : IDisposable
         }
     }
 
-    private ApiException SettleUnsent(OpenBatch<TItem, TKey, TPart> batch, ApiException fatal)
+    private void SettleUnsent(OpenBatch<TItem, TKey, TPart> batch, ApiException fatal)
     {
         var verdict = GrantVerdict.NotSent(fatal);
-        Settle(batch, Enumerable.Range(0, batch.Parts.Count).Select(place => (place, verdict)).ToList());
-        return fatal;
+        Settle(batch, Enumerable.Range(0, batch.Parts.Count).Select(place => (place, verdict)).ToList(), fatal);
     }
 
-    private void Settle(OpenBatch<TItem, TKey, TPart> batch, IReadOnlyList<(int Place, GrantVerdict Verdict)> settled)
+    private void Settle(
+        OpenBatch<TItem, TKey, TPart> batch, IReadOnlyList<(int Place, GrantVerdict Verdict)> settled, ApiException? failure)
     {
         lock (_lock)
         {
+            // Before the results can be taken: whoever sees the last of them must see the fatal error too.
+            Judge(failure);
             foreach (var (place, verdict) in settled)
             {
                 batch.Slots[place].Verdict = verdict;
@@ -298,22 +304,18 @@ public sealed class GrantRun<TItem, TKey, TPart> : IDisposable
             }
 
             Release(batch.Line);
+            KeepMoving();
             Monitor.PulseAll(_lock);
         }
     }
 
-    private void Finish(OpenBatch<TItem, TKey, TPart> batch, ApiException? failure)
+    /// <summary>Decides whether the outcome of a call leaves hope for the other batches.</summary>
+    private void Judge(ApiException? failure)
     {
-        lock (_lock)
+        _anyAnswer |= failure is null or { Kind: ApiErrorKind.Service };
+        if (failure is { IsCredentialRefused: true } || (failure is { Kind: ApiErrorKind.Unreachable } && !_anyAnswer))
         {
-            _anyAnswer |= failure is null or { Kind: ApiErrorKind.Service };
-            if (failure is { IsCredentialRefused: true } || (failure is { Kind: ApiErrorKind.Unreachable } && !_anyAnswer))
-            {
-                FatalError ??= failure;
-            }
-
-            KeepMoving();
-            Monitor.PulseAll(_lock);
+            FatalError ??= failure;
         }
     }
 

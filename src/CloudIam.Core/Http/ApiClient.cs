@@ -55,6 +55,7 @@ public sealed class ApiClient
         catch (ApiException exception)
         {
             exception.Attempts = call.Attempts;
+            exception.ServerTime = call.ServerTime;
             throw;
         }
         finally
@@ -92,6 +93,7 @@ public sealed class ApiClient
     {
         var request = call.Request;
         call.Attempts++;
+        call.ServerTime = null;
         var credential = call.Credential = await FindCredentialAsync(call, cancelled).ConfigureAwait(false);
 #if NET8_0_OR_GREATER
         using var timeout = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
@@ -104,6 +106,7 @@ public sealed class ApiClient
         {
             var transport = _transport ?? HttpClients.For(request.Endpoint, _options.Transport);
             using var response = await SendAsync(transport, message, either.Token).ConfigureAwait(false);
+            call.ServerTime = response.Headers.Date;
             var body = await ResponseBody.ReadAsync(response, ResponseReader.MaxBytes, either.Token).ConfigureAwait(false);
             var (json, requestId) = ResponseReader.Read(
                 request,
@@ -112,7 +115,7 @@ public sealed class ApiClient
                 body,
                 response.Headers.TryGetValues("x-acs-request-id", out var ids) ? ids.First() : null,
                 ServerHints.RetryAfter(response.Headers, _options.TimeProvider.GetUtcNow()));
-            return new ApiResponse(json, requestId, call.Attempts);
+            return new ApiResponse(json, requestId, call.Attempts) { ServerTime = call.ServerTime, Credential = credential };
         }
         catch (Exception exception) when (exception is not ApiException && cancelled.IsCancellationRequested)
         {
@@ -166,6 +169,9 @@ public sealed class ApiClient
 
         /// <summary>HTTP attempts so far.</summary>
         public int Attempts { get; set; }
+
+        /// <summary>The server's clock at the newest answer.</summary>
+        public DateTimeOffset? ServerTime { get; set; }
 
         /// <summary>Whether the failure is an expired token, and a new one can be had; once a call.</summary>
         public bool TryRenewCredential(ApiException exception)

@@ -32,6 +32,9 @@ public sealed class ApiException : Exception
     /// <summary>How many HTTP attempts were made, 1 or more.</summary>
     public int Attempts { get; set; } = 1;
 
+    /// <summary>The server's clock; null when there was no answer or it does not tell.</summary>
+    public DateTimeOffset? ServerTime { get; set; }
+
     /// <summary>How long the server asks to wait before the next attempt; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -47,8 +50,12 @@ public sealed class ApiException : Exception
     /// <summary>Whether the request may have been carried out although it failed.</summary>
     public bool MayHaveBeenApplied => Kind switch
     {
-        ApiErrorKind.Service => StatusCode >= 500 && !ErrorCodes.IsThrottle(Code),
+        // Code first here too: a server's own fault inside HTTP 200 leaves the outcome open, a refusal with HTTP 500 does not.
+        ApiErrorKind.Service => !ErrorCodes.IsThrottle(Code) && !ErrorCodes.IsFinal(Code)
+            && (StatusCode >= 500 || ErrorCodes.IsOutage(Code) || ErrorCodes.IsServerFault(Code)),
         ApiErrorKind.Unreachable or ApiErrorKind.NoCredential => false,
+        // Whoever redirects or refuses, in front of the service or in it, has not carried it out.
+        ApiErrorKind.InvalidResponse => StatusCode is null or < 300 or >= 500,
         _ => true,
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudIam.Core.Credentials;
 
 namespace CloudIam.Core.Http;
 
@@ -6,4 +7,14 @@ namespace CloudIam.Core.Http;
 /// <param name="Body">The answer's JSON object; on Volcengine the whole envelope.</param>
 /// <param name="RequestId">The cloud's id of this request; empty when the answer has none.</param>
 /// <param name="Attempts">How many HTTP attempts it took, 1 or more.</param>
-public sealed record ApiResponse(JsonElement Body, string RequestId, int Attempts);
+public sealed record ApiResponse(JsonElement Body, string RequestId, int Attempts)
+{
+    /// <summary>The server's clock; null when the answer does not tell it.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>Who asked.</summary>
+    internal CloudCredential? Credential { get; init; }
+
+    /// <summary>A text of the answer without the caller's secrets, which a server may repeat.</summary>
+    internal string Redact(string text) => Credential?.Redact(text) ?? text;
+}

@@ -14,7 +14,9 @@ public static class EndpointAddress
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Host.Length == 0
             || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
-            throw new ArgumentException($"'{text}' is not an endpoint. Give a host name, host:port, or an https address.");
+            // A text with a user name may hold a password too.
+            var shown = text.IndexOf('@') >= 0 ? "The text" : $"'{text}'";
+            throw new ArgumentException($"{shown} is not an endpoint. Give a host name, host:port, or an https address.");
         }
 
         if (uri.AbsolutePath != "/" || uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)

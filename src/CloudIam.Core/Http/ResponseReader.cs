@@ -113,7 +113,8 @@ internal static class ResponseReader
         try
         {
             // Not disposed: the element must outlive this call, and the garbage collector takes it.
-            json = JsonDocument.Parse(body).RootElement;
+            var hasByteOrderMark = body is [0xEF, 0xBB, 0xBF, ..];
+            json = JsonDocument.Parse(body.AsMemory(hasByteOrderMark ? 3 : 0)).RootElement;
             return json.ValueKind == JsonValueKind.Object;
         }
         catch (JsonException)

@@ -21,7 +21,10 @@ public static class RetryRules
     {
         ApiErrorKind.NoCredential => 0,
         ApiErrorKind.Unreachable or ApiErrorKind.ConnectionLost or ApiErrorKind.Timeout => int.MaxValue,
-        ApiErrorKind.InvalidResponse when exception.StatusCode is null or < 400 => ServerFaultRetries,
+        // Nothing but the status is known: a gateway's own page for 502 is worth as much as the service's error.
+        ApiErrorKind.InvalidResponse => exception.StatusCode is >= 200 and < 300
+            ? ServerFaultRetries
+            : RetryLimit(exception.StatusCode, exception.RetryAfter),
         _ => RetryLimit(exception.Code, exception.StatusCode, exception.RetryAfter),
     };
 
@@ -43,17 +46,7 @@ public static class RetryRules
             return 0;
         }
 
-        if (retryAfter > TimeSpan.Zero)
-        {
-            return int.MaxValue;
-        }
-
-        return statusCode switch
-        {
-            408 or 429 or 502 or 503 or 504 => int.MaxValue,
-            500 => ServerFaultRetries,
-            _ => 0,
-        };
+        return RetryLimit(statusCode, retryAfter);
     }
 
     /// <summary>
@@ -74,4 +67,13 @@ public static class RetryRules
             s_longestDelay.TotalMilliseconds, s_firstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(retry, 16)));
         return TimeSpan.FromMilliseconds(bound * random);
     }
+
+    /// <summary>How many retries an answer without a known code is worth.</summary>
+    private static int RetryLimit(int? statusCode, TimeSpan? retryAfter) => statusCode switch
+    {
+        _ when retryAfter > TimeSpan.Zero => int.MaxValue,
+        408 or 429 or 502 or 503 or 504 => int.MaxValue,
+        500 => ServerFaultRetries,
+        _ => 0,
+    };
 }

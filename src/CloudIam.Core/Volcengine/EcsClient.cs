@@ -45,6 +45,7 @@ public sealed class EcsClient(CloudSession session)
         string region, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
     {
         var roles = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var seenTokens = new HashSet<string>(StringComparer.Ordinal);
         string? nextToken = null;
         do
         {
@@ -68,11 +69,9 @@ public sealed class EcsClient(CloudSession session)
                 }
             }
 
-            // A token that comes back unchanged would never end.
-            var following = result.Text("NextToken");
-            nextToken = following == nextToken ? null : following;
+            nextToken = result.Text("NextToken");
         }
-        while (nextToken is not null);
+        while (nextToken is not null && seenTokens.Add(nextToken)); // A token that comes back would never end.
 
         return roles;
     }

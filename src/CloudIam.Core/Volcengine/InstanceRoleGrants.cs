@@ -62,7 +62,7 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
         {
             Status = GrantStatus.Failed,
             ErrorCode = code,
-            ErrorMessage = error.Text("Message") ?? "The service refused this instance and gave no message.",
+            ErrorMessage = response.Redact(error.Text("Message") ?? "The service refused this instance and gave no message."),
             RequestId = response.RequestId,
             Attempts = response.Attempts,
             Resends = RetryRules.RetryLimit(code),

@@ -1,0 +1,63 @@
+using CloudIam.Core.Grants;
+using CloudIam.Core.Tests.Http;
+
+namespace CloudIam.Core.Tests.Grants;
+
+/// <summary>Pushes rows through a run as a pipeline does; never waits longer than its limit.</summary>
+internal static class Drive
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Options whose waits between re-sends take no time.</summary>
+    public static GrantRunOptions Options(int lanes = GrantRunOptions.DefaultThrottleLimit) =>
+        new() { ThrottleLimit = lanes, TimeProvider = new SkippingClock(Timeout.InfiniteTimeSpan) };
+
+    /// <summary>Runs all rows to their end.</summary>
+    /// <param name="system">The fake cloud.</param>
+    /// <param name="rows">The input.</param>
+    /// <param name="options">Lanes and clock; by default 8 lanes.</param>
+    /// <param name="takeEarly">Whether results are taken after each row, or only when there is no room for the next.</param>
+    public static IReadOnlyList<GrantResult<Row<TPart>>> Through<TPart>(
+        IGrantSystem<string, TPart> system, IEnumerable<Row<TPart>> rows, GrantRunOptions? options = null, bool takeEarly = true)
+    {
+        using var limit = new CancellationTokenSource(s_limit);
+        using var run = new GrantRun<Row<TPart>, string, TPart>(system, options ?? Options(), limit.Token);
+        var results = new List<GrantResult<Row<TPart>>>();
+        foreach (var row in rows)
+        {
+            while (!run.HasRoom)
+            {
+                run.Wait();
+                Take(run, results);
+            }
+
+            run.Add(row, row.Key, row.Parts);
+            if (takeEarly)
+            {
+                Take(run, results);
+            }
+        }
+
+        Finish(run, results);
+        return results;
+    }
+
+    /// <summary>Ends the input and takes what is left.</summary>
+    public static void Finish<TPart>(GrantRun<Row<TPart>, string, TPart> run, List<GrantResult<Row<TPart>>> results)
+    {
+        run.Complete();
+        while (!run.IsFinished)
+        {
+            run.Wait();
+            Take(run, results);
+        }
+    }
+
+    public static void Take<TPart>(GrantRun<Row<TPart>, string, TPart> run, List<GrantResult<Row<TPart>>> results)
+    {
+        while (run.TryTake(out var result))
+        {
+            results.Add(result);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace CloudIam.Core.Tests.Resilience;
+
+/// <summary>What a code says about the caller.</summary>
+public enum Refusal
+{
+    None,
+    Credential,
+    Permission,
+}
