@@ -25,6 +25,7 @@ public sealed class CloudEmulator : IDisposable
     {
         var started = DateTimeOffset.FromUnixTimeSeconds(timeProvider.GetUtcNow().ToUnixTimeSeconds());
         var iam = IamService.CreateState(seed.Volcengine, started);
+        var ram = RamService.CreateState(seed.AlibabaCloud, started);
         var volcengineKeys = new TemporaryCredentials();
         var alibabaCloudKeys = new TemporaryCredentials();
         var bastion = new BastionState(seed.AlibabaCloud.BastionHosts, started);
@@ -32,19 +33,23 @@ public sealed class CloudEmulator : IDisposable
             [
                 EcsService.Create(new EcsState(seed.Volcengine, iam, started)),
                 IamService.Create(iam),
-                Volcengine.Sts.StsService.Create(),
+                Volcengine.Sts.StsService.Create(iam, volcengineKeys),
             ],
             volcengineKeys,
             timeProvider);
         var alibabaCloud = new AlibabaCloudGateway(
             [
-                RamService.Create(RamService.CreateState(seed.AlibabaCloud, started)),
+                RamService.Create(ram),
                 BastionService.Create(bastion),
-                AlibabaCloud.Sts.StsService.Create(),
+                AlibabaCloud.Sts.StsService.Create(ram, alibabaCloudKeys),
             ],
             alibabaCloudKeys,
             timeProvider);
-        IReadOnlyList<IPlainEndpoint> plainEndpoints = [];
+        IReadOnlyList<IPlainEndpoint> plainEndpoints =
+        [
+            .. VolcenginePlainEndpoints.Create(iam, volcengineKeys, timeProvider),
+            .. AlibabaCloudPlainEndpoints.Create(alibabaCloudKeys, timeProvider),
+        ];
 
         Region = seed.Volcengine.Region;
         AlibabaCloudRegion = bastion.Region;

@@ -45,7 +45,9 @@ internal sealed class RequestRouter(
 
         return request.Headers["x-acs-action"] is null
             && HasParameter(request.Query, "Action")
-            && !HasParameter(request.Query, "SignatureMethod");
+            && !HasParameter(request.Query, "SignatureMethod")
+            // Only Alibaba Cloud's anonymous calls name a format.
+            && !HasParameter(request.Query, "Format");
     }
 
     private static bool HasParameter(string query, string name) =>

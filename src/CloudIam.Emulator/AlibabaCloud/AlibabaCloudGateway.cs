@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudIam.Emulator.AlibabaCloud.Sts;
 using CloudIam.Emulator.Api;
 using CloudIam.Emulator.Http;
 using CloudIam.Emulator.Signing;
@@ -45,7 +46,10 @@ internal sealed class AlibabaCloudGateway(IReadOnlyList<ApiService> services, Te
             throw AlibabaCloudErrors.MissingParameter(call.Action.Length == 0 ? "Action" : "Version");
         }
 
-        _verifier.Verify(call);
+        if (call.Authorization is not null || !StsService.IsAnonymous(call))
+        {
+            _verifier.Verify(call);
+        }
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using CloudIam.Emulator.Api;
 using CloudIam.Emulator.Http;
 using CloudIam.Emulator.Signing;
 using CloudIam.Emulator.State;
+using CloudIam.Emulator.Volcengine.Sts;
 
 namespace CloudIam.Emulator.Volcengine;
 
@@ -25,7 +26,7 @@ internal sealed class VolcengineGateway(IReadOnlyList<ApiService> services, Temp
             Authorization = authorization,
             RequestId = NewRequestId(time),
             Time = time,
-            Service = scope?.Service ?? string.Empty,
+            Service = scope?.Service ?? (IsAnonymous(parameters, authorization) ? StsService.Name : string.Empty),
             Version = parameters["Version"] ?? string.Empty,
             Action = parameters["Action"] ?? string.Empty,
             Region = scope?.Region ?? string.Empty,
@@ -34,7 +35,13 @@ internal sealed class VolcengineGateway(IReadOnlyList<ApiService> services, Temp
     }
 
     /// <inheritdoc/>
-    protected override void Authenticate(ApiCall call) => _verifier.Verify(call);
+    protected override void Authenticate(ApiCall call)
+    {
+        if (!IsAnonymous(call.Parameters, call.Authorization))
+        {
+            _verifier.Verify(call);
+        }
+    }
 
     /// <inheritdoc/>
     protected override ApiAction Find(ApiCall call)
@@ -61,6 +68,10 @@ internal sealed class VolcengineGateway(IReadOnlyList<ApiService> services, Temp
 
     /// <inheritdoc/>
     protected override void WriteError(Utf8JsonWriter writer, ApiCall call, ApiError error) => WriteMetadata(writer, call, error);
+
+    /// <summary>One operation is called without a signature; its host tells the service, which here is the name alone.</summary>
+    private static bool IsAnonymous(ApiParameters parameters, AuthorizationHeader? authorization) =>
+        authorization is null && parameters["Action"] == StsService.AssumeRoleWithOidc;
 
     private static void WriteMetadata(Utf8JsonWriter writer, ApiCall call, ApiError? error)
     {

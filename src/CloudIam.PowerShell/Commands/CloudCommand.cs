@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Management.Automation;
-using System.Runtime.InteropServices;
 using System.Security;
 using CloudIam.Core.Credentials;
 using CloudIam.Core.Http;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Errors;
 
@@ -14,6 +15,8 @@ namespace CloudIam.PowerShell.Commands;
 public abstract class CloudCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentQueue<string> _warnings = new();
+    private Lazy<string?>? _defaultRegion;
 
     private protected CloudCommand(CloudProvider cloud) => Cloud = cloud;
 
@@ -33,6 +36,15 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
     [ValidateNotNull]
     public SecureString? SecurityToken { get; set; }
 
+    /// <summary>
+    /// A profile of the vendor's CLI (or section of its ini file) to use, and no other source. Default: the context's, then the chain of
+    /// the vendor's SDKs.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
     /// <summary>Host, host:port or https address to use instead of the cloud's own; plain http only to a loopback address.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -50,7 +62,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
 
     /// <summary>The region to use for the current item; null when none is known.</summary>
     private protected string? EffectiveRegion =>
-        NullIfBlank(Region) ?? EffectiveContext.Region ?? EnvironmentContext.FindRegion(Cloud);
+        NullIfBlank(Region) ?? EffectiveContext.Region ?? (_defaultRegion ??= new Lazy<string?>(FindDefaultRegion)).Value;
 
     private CloudIamContext EffectiveContext =>
         Context is null ? ModuleState.Current[Cloud] : Array.Find(Context, context => context.Cloud == Cloud)!;
@@ -77,6 +89,12 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
                 new ArgumentException("-SecurityToken needs the -Credential that it belongs to."), SecurityToken));
         }
 
+        if (ProfileName is not null && Credential is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.ForArgument(
+                new ArgumentException("-ProfileName and -Credential say two things about who calls. Give one of them."), ProfileName));
+        }
+
         _ = ParseEndpoint();
     }
 
@@ -94,43 +112,76 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Opens the session that all calls of this command share.</summary>
+    /// <summary>
+    /// Opens the session that all calls of this command share. The credential is found here and now, so that a missing one ends the
+    /// command before anything is sent.
+    /// </summary>
     private protected CloudSession OpenSession()
     {
         var context = EffectiveContext;
+        var machine = Machine(context);
         var client = new ApiClient(new ApiClientOptions
         {
-            Transport = new TransportSettings { ConnectTimeout = TimeSpan.FromSeconds(context.ConnectTimeoutSec) },
+            Transport = machine.Transport,
             AttemptTimeout = TimeSpan.FromSeconds(context.TimeoutSec),
-            UserAgent = UserAgent(),
+            UserAgent = machine.UserAgent,
         });
-        return new CloudSession(client, FindCredential(context), ParseEndpoint() ?? context.Endpoint);
+        return new CloudSession(client, FindCredentials(context, machine), machine.Endpoint);
     }
 
     private protected static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
 
-    private CloudCredential FindCredential(CloudIamContext context)
+    private ICredentialProvider FindCredentials(CloudIamContext context, CredentialMachine machine)
     {
-        var (credential, token) = Credential is null ? (context.Credential, context.SecurityToken) : (Credential, SecurityToken);
         try
         {
-            if (credential is not null)
-            {
-                return CredentialConversion.ToCloudCredential(credential, token);
-            }
+            var credentials = Credential is not null ? CredentialProviders.Given(Credential, SecurityToken)
+                : ProfileName is not null ? CredentialProviders.OfProfile(Cloud, ProfileName, machine)
+                : CredentialProviders.Of(context, machine);
+            var finding = credentials.GetAsync(Cancellation).AsTask().GetAwaiter().GetResult();
+            WriteVerbose($"Credential {finding.Credential.MaskedAccessKeyId} from {finding.Source}.");
+            return credentials;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
         }
         catch (ArgumentException exception)
         {
-            ThrowTerminatingError(ErrorRecords.ForArgument(exception, credential!));
+            ThrowTerminatingError(ErrorRecords.ForArgument(exception, Cloud));
         }
-
-        if (EnvironmentContext.FindCredential(Cloud) is { } finding)
+        catch (CredentialException exception)
         {
-            return finding.Credential;
+            ThrowTerminatingError(ErrorRecords.NoCredential(Cloud, exception.Message));
+        }
+        finally
+        {
+            while (_warnings.TryDequeue(out var warning))
+            {
+                WriteWarning(warning);
+            }
         }
 
-        ThrowTerminatingError(ErrorRecords.NoCredential(Cloud, EnvironmentContext.VariableNames(Cloud)));
-        throw new InvalidOperationException("Not reached.");
+        throw new InvalidOperationException("Not reached: the errors above end the command.");
+    }
+
+    private CredentialMachine Machine(CloudIamContext context) =>
+        Machines.Of(context, ParseEndpoint() ?? context.Endpoint, UserAgents.Of(this), _warnings.Enqueue);
+
+    /// <summary>The region of the environment, else of the profile that would be used. A broken profile is reported when it is used.</summary>
+    private string? FindDefaultRegion()
+    {
+        try
+        {
+            return EnvironmentContext.FindRegion(Cloud)
+                ?? (Credential is not null ? null
+                    : ProfileName is not null ? CredentialSources.Chain(Cloud, Machine(EffectiveContext), ProfileName).Preview()?.Region
+                    : CredentialSources.Of(EffectiveContext, Machine(EffectiveContext)).Preview()?.Region);
+        }
+        catch (Exception exception) when (exception is CredentialException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private Uri? ParseEndpoint()
@@ -144,12 +195,5 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
             ThrowTerminatingError(ErrorRecords.ForArgument(exception, Endpoint!));
             return null;
         }
-    }
-
-    private string UserAgent()
-    {
-        var module = typeof(CloudCommand).Assembly.GetName().Version;
-        var shell = (SessionState.PSVariable.GetValue("PSVersionTable") as System.Collections.IDictionary)?["PSVersion"];
-        return $"CloudIam.PowerShell/{module?.ToString(3)} PowerShell/{shell} ({RuntimeInformation.FrameworkDescription})";
     }
 }

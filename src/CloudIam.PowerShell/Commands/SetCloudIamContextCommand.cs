@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using CloudIam.Core.Http;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Errors;
 
@@ -45,6 +46,57 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string? Endpoint { get; set; }
 
+    /// <summary>A profile of the vendor's CLI to use, and no other source. An earlier credential is forgotten.</summary>
+    [Parameter(ParameterSetName = SettingsSet)]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>
+    /// A role to assume with whatever credential is found, in full: <c>acs:ram::ACCOUNT:role/NAME</c> or <c>trn:iam::ACCOUNT:role/NAME</c>.
+    /// An empty text: none any more.
+    /// </summary>
+    [Parameter(ParameterSetName = SettingsSet)]
+    [Alias("RoleArn", "RoleTrn")]
+    [AllowEmptyString]
+    public string? AssumeRole { get; set; }
+
+    /// <summary>Name of the role's session, as audit logs show it. Default: one of the module's own.</summary>
+    [Parameter(ParameterSetName = SettingsSet)]
+    [ValidateNotNullOrEmpty]
+    public string? RoleSessionName { get; set; }
+
+    /// <summary>How long one session of the role lasts, seconds, from 900. It is renewed as long as a command needs it. Default 3600.</summary>
+    [Parameter(ParameterSetName = SettingsSet)]
+    [ValidateRange(900, 43200)]
+    public int RoleDurationSec { get; set; }
+
+    /// <summary>The external id that the role's trust policy asks for. Alibaba Cloud only.</summary>
+    [Parameter(ParameterSetName = SettingsSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ExternalId { get; set; }
+
+    /// <summary>A proxy for every call but those to instance metadata. Default: the environment's and the system's.</summary>
+    [Parameter(ParameterSetName = SettingsSet)]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>User name and password for <see cref="Proxy"/>.</summary>
+    [Parameter(ParameterSetName = SettingsSet)]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Hosts to reach without <see cref="Proxy"/>: names, <c>.domain</c> or <c>*.domain</c>.</summary>
+    [Parameter(ParameterSetName = SettingsSet)]
+    [ValidateNotNullOrEmpty]
+    public string[]? NoProxy { get; set; }
+
+    /// <summary>A PEM file of roots to trust besides the system's, for a proxy that opens TLS. Checks stay as strict as they are.</summary>
+    [Parameter(ParameterSetName = SettingsSet)]
+    [ValidateNotNullOrEmpty]
+    public string? CertificateAuthority { get; set; }
+
     /// <summary>Longest time to make a connection, seconds. Default 5.</summary>
     [Parameter]
     [ValidateRange(0.1, 600)]
@@ -67,25 +119,11 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
     /// <summary>Sets the context of each cloud.</summary>
     protected override void ProcessRecord()
     {
-        if (SecurityToken is not null && Credential is null)
-        {
-            ThrowTerminatingError(ErrorRecords.ForArgument(
-                new ArgumentException("-SecurityToken needs the -Credential that it belongs to."), SecurityToken));
-        }
-
+        CheckArguments();
         var endpoint = ParseEndpoint();
         foreach (var cloud in Cloud.Distinct())
         {
-            var before = ModuleState.Current[cloud];
-            var context = new CloudIamContext(cloud)
-            {
-                Region = Emulator is null ? Region?.Trim() ?? before.Region : Emulator.RegionOf(cloud),
-                Endpoint = endpoint ?? before.Endpoint,
-                Credential = Emulator?.Credential ?? Credential ?? before.Credential,
-                SecurityToken = Emulator is null && Credential is null ? before.SecurityToken : SecurityToken,
-                ConnectTimeoutSec = IsBound(nameof(ConnectTimeoutSec)) ? ConnectTimeoutSec : before.ConnectTimeoutSec,
-                TimeoutSec = IsBound(nameof(TimeoutSec)) ? TimeoutSec : before.TimeoutSec,
-            };
+            var context = Change(ModuleState.Current[cloud], endpoint);
             if (ShouldProcess($"{cloud} in this session", "Set context"))
             {
                 ModuleState.Current[cloud] = context;
@@ -94,6 +132,52 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
                     WriteObject(EffectiveContexts.Describe(context));
                 }
             }
+        }
+    }
+
+    private CloudIamContext Change(CloudIamContext before, Uri? endpoint) => new(before.Cloud)
+    {
+        Region = Emulator is null ? Region?.Trim() ?? before.Region : Emulator.RegionOf(before.Cloud),
+        Endpoint = endpoint ?? before.Endpoint,
+        Credential = Emulator?.Credential ?? Credential ?? (ProfileName is null ? before.Credential : null),
+        SecurityToken = Emulator is null && Credential is null && ProfileName is null ? before.SecurityToken : SecurityToken,
+        ChosenProfileName = ProfileName ?? (Emulator is null && Credential is null ? before.ChosenProfileName : null),
+        AssumeRoleSettings = ChangeRole(before.AssumeRoleSettings),
+        Proxy = Proxy ?? before.Proxy,
+        ProxyCredential = ProxyCredential ?? before.ProxyCredential,
+        NoProxy = NoProxy ?? before.NoProxy,
+        CertificateAuthority = CertificateAuthority is null
+            ? before.CertificateAuthority
+            : GetUnresolvedProviderPathFromPSPath(CertificateAuthority),
+        ConnectTimeoutSec = IsBound(nameof(ConnectTimeoutSec)) ? ConnectTimeoutSec : before.ConnectTimeoutSec,
+        TimeoutSec = IsBound(nameof(TimeoutSec)) ? TimeoutSec : before.TimeoutSec,
+    };
+
+    private AssumeRoleSettings? ChangeRole(AssumeRoleSettings? before)
+    {
+        if (AssumeRole is null)
+        {
+            return Emulator is null ? before : null;
+        }
+
+        return AssumeRole.Trim().Length == 0
+            ? null
+            : new AssumeRoleSettings(
+                AssumeRole.Trim(), RoleSessionName, IsBound(nameof(RoleDurationSec)) ? RoleDurationSec : null, ExternalId);
+    }
+
+    private void CheckArguments()
+    {
+        var flaw = SecurityToken is not null && Credential is null ? "-SecurityToken needs the -Credential that it belongs to."
+            : ProfileName is not null && Credential is not null ? "-ProfileName and -Credential say two things about who calls. Give one of them."
+            : string.IsNullOrWhiteSpace(AssumeRole) && (RoleSessionName is not null || ExternalId is not null || IsBound(nameof(RoleDurationSec)))
+                ? "-RoleSessionName, -RoleDurationSec and -ExternalId belong to -AssumeRole. Give it with them."
+            : ProxyCredential is not null && Proxy is null ? "-ProxyCredential needs the -Proxy that it belongs to."
+            : Proxy is { IsAbsoluteUri: false } ? "-Proxy must be an address with scheme, such as http://proxy:8080."
+            : null;
+        if (flaw is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.ForArgument(new ArgumentException(flaw), MyInvocation.MyCommand.Name));
         }
     }
 

@@ -2,27 +2,45 @@ using CloudIam.Core.Credentials;
 
 namespace CloudIam.PowerShell.Contexts;
 
-/// <summary>What a context comes to when the environment fills its gaps.</summary>
+/// <summary>What a context comes to when the environment and the vendors' files fill its gaps.</summary>
 internal static class EffectiveContexts
 {
-    /// <summary>The context with credential source, masked key id and region filled in. Touches no network.</summary>
+    /// <summary>The context with source, profile, masked key id, expiry and region filled in. Touches no network.</summary>
     public static CloudIamContext Describe(CloudIamContext context)
     {
-        var (source, accessKeyId) = context.Credential is { } credential
-            ? ("Context", CloudCredential.Mask(credential.UserName))
-            : EnvironmentContext.FindCredential(context.Cloud) is { } finding
-                ? (finding.Source, finding.Credential.MaskedAccessKeyId)
-                : ("None", null);
+        var (preview, problem) = Preview(context);
         return new CloudIamContext(context.Cloud)
         {
-            CredentialSource = source,
-            AccessKeyId = accessKeyId,
-            Region = context.Region ?? EnvironmentContext.FindRegion(context.Cloud),
+            CredentialSource = problem ?? preview?.Source ?? "None",
+            ProfileName = context.ChosenProfileName ?? preview?.ProfileName,
+            AssumeRole = context.AssumeRoleSettings?.RoleName,
+            AccessKeyId = preview?.AccessKeyId,
+            Expiration = preview?.Expiration,
+            Region = context.Region ?? EnvironmentContext.FindRegion(context.Cloud) ?? preview?.Region,
             Endpoint = context.Endpoint,
+            Proxy = context.Proxy,
+            NoProxy = context.NoProxy,
+            CertificateAuthority = context.CertificateAuthority,
             ConnectTimeoutSec = context.ConnectTimeoutSec,
             TimeoutSec = context.TimeoutSec,
             Credential = context.Credential,
             SecurityToken = context.SecurityToken,
+            ProxyCredential = context.ProxyCredential,
+            ChosenProfileName = context.ChosenProfileName,
+            AssumeRoleSettings = context.AssumeRoleSettings,
         };
+    }
+
+    private static (CredentialPreview? Preview, string? Problem) Preview(CloudIamContext context)
+    {
+        try
+        {
+            var machine = Machines.Of(context, context.Endpoint, "", static _ => { });
+            return (CredentialSources.Of(context, machine).Preview(), null);
+        }
+        catch (Exception exception) when (exception is CredentialException or ArgumentException)
+        {
+            return (null, exception.Message);
+        }
     }
 }

@@ -19,7 +19,18 @@ internal sealed class ModuleState
     /// <summary>The context that was set for a cloud; an empty one when none was.</summary>
     public CloudIamContext this[CloudProvider cloud]
     {
-        get => _contexts.TryGetValue(cloud, out var context) ? context : new CloudIamContext(cloud);
+        get
+        {
+            // Kept also when it is empty: what is found for it is kept with the object.
+            if (!_contexts.TryGetValue(cloud, out var context))
+            {
+                context = new CloudIamContext(cloud);
+                _contexts.Add(cloud, context);
+            }
+
+            return context;
+        }
+
         set => _contexts[cloud] = value;
     }
 

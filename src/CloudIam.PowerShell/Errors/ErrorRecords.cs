@@ -25,18 +25,19 @@ internal static class ErrorRecords
     /// <summary>The error after which no item can succeed.</summary>
     public static ErrorRecord ForRun(ApiException exception) => Record(ToPublic(exception), exception.Endpoint, message: null);
 
+    /// <summary>What to do about a failed call; empty when there is nothing to say.</summary>
+    public static string AdviceFor(ApiException exception) => Advice(ToPublic(exception)) ?? "";
+
     /// <summary>An argument that no item can succeed with.</summary>
     public static ErrorRecord ForArgument(ArgumentException exception, object target) =>
         new(exception, "InvalidArgument", ErrorCategory.InvalidArgument, target);
 
     /// <summary>No credential is to be had for a cloud.</summary>
-    public static ErrorRecord NoCredential(CloudProvider cloud, string variables)
-    {
-        var message = $"No credential for {cloud}. Give -Credential, run Set-CloudIamContext -Cloud {cloud} -Credential, "
-            + $"or set the environment variables {variables}.";
-        return new ErrorRecord(
-            new CloudIamException(message) { Code = "NoCredential" }, "NoCredential", ErrorCategory.AuthenticationError, cloud);
-    }
+    public static ErrorRecord NoCredential(CloudProvider cloud, string reason) => new(
+        new CloudIamException(reason) { Code = ClientErrorCodes.NoCredential },
+        ClientErrorCodes.NoCredential,
+        ErrorCategory.AuthenticationError,
+        cloud);
 
     /// <summary>The engine's verdict in this assembly's terms.</summary>
     public static GrantOutcome ToOutcome(GrantVerdict verdict) => new()

@@ -1,33 +1,28 @@
-using System.Globalization;
-using System.Text.Json;
 using CloudIam.Emulator.Api;
+using CloudIam.Emulator.State;
 
 namespace CloudIam.Emulator.Volcengine.Sts;
 
-/// <summary>STS 2018-01-01: GetCallerIdentity (facts, Volcengine 6.6).</summary>
+/// <summary>STS 2018-01-01 (facts, Volcengine 6.6).</summary>
 internal static class StsService
 {
-    private const long UserId = 4200000001;
-    private const string UserName = "emulator";
+    /// <summary>The service's code.</summary>
+    public const string Name = "sts";
+
+    /// <summary>The one operation that nobody signs: the token in its form says who calls.</summary>
+    public const string AssumeRoleWithOidc = "AssumeRoleWithOIDC";
 
     /// <summary>The service's operations.</summary>
-    public static ApiService Create() => new(
-        "sts",
+    /// <param name="roles">The account's roles.</param>
+    /// <param name="keys">Where the keys that are given out are known.</param>
+    public static ApiService Create(RolePolicyStore roles, TemporaryCredentials keys) => new(
+        Name,
         "2018-01-01",
         "sts.volcengineapi.com",
         new Dictionary<string, ApiAction>(StringComparer.Ordinal)
         {
-            ["GetCallerIdentity"] = GetCallerIdentity,
+            ["AssumeRole"] = new AssumeRole(roles, keys).Invoke,
+            [AssumeRoleWithOidc] = new AssumeRoleWithOidc(roles, keys).Invoke,
+            ["GetCallerIdentity"] = new GetCallerIdentity(keys).Invoke,
         });
-
-    private static void GetCallerIdentity(ApiCall call, Utf8JsonWriter writer)
-    {
-        var account = EmulatorCredential.VolcengineAccountId;
-        writer.WriteStartObject("Result");
-        writer.WriteNumber("AccountId", account);
-        writer.WriteString("IdentityType", "User");
-        writer.WriteString("IdentityId", UserId.ToString(CultureInfo.InvariantCulture));
-        writer.WriteString("Trn", $"trn:iam::{account.ToString(CultureInfo.InvariantCulture)}:user/{UserName}");
-        writer.WriteEndObject();
-    }
 }

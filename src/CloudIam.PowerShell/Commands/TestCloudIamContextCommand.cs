@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using CloudIam.PowerShell.Contexts;
+
+namespace CloudIam.PowerShell.Commands;
+
+/// <summary>
+/// Asks each cloud who one is: the identity, the clock's difference and the latency, or exactly what is wrong. Changes nothing.
+/// </summary>
+/// <remarks>API: STS <c>GetCallerIdentity</c> of both clouds; any caller may call it.</remarks>
+[Cmdlet(VerbsDiagnostic.Test, "CloudIamContext")]
+[OutputType(typeof(CloudIamContextTest))]
+public sealed class TestCloudIamContextCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>The clouds to ask. Default: both.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public CloudProvider[] Cloud { get; set; } = [CloudProvider.Volcengine, CloudProvider.AlibabaCloud];
+
+    /// <summary>Contexts from <c>Get-CloudIamContext</c>, used instead of the session's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public CloudIamContext[]? Context { get; set; }
+
+    /// <summary>Asks each cloud.</summary>
+    protected override void ProcessRecord()
+    {
+        var contexts = Context ?? [.. Cloud.Distinct().Select(static cloud => ModuleState.Current[cloud])];
+        foreach (var context in contexts)
+        {
+            try
+            {
+                WriteObject(ContextProbe.Ask(context, UserAgents.Of(this), WriteWarning, _stopping.Token));
+            }
+            catch (OperationCanceledException)
+            {
+                throw new PipelineStoppedException();
+            }
+        }
+    }
+
+    /// <summary>Ends what is under way when the user stops the pipeline.</summary>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Ends what is under way.</summary>
+    public void Dispose() => _stopping.Cancel();
+}
