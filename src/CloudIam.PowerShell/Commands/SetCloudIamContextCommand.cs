@@ -107,7 +107,7 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
         }
         catch (ArgumentException exception)
         {
-            ThrowTerminatingError(ErrorRecords.ForArgument(exception, Endpoint!));
+            ThrowTerminatingError(ErrorRecords.ForEndpoint(exception, Endpoint!));
             return null;
         }
     }
