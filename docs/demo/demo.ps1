@@ -28,13 +28,13 @@ try {
     $quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failure' }
 
     $result = Import-Csv (Join-Path $PSScriptRoot 'instances.csv') | Add-EcsInstanceIamRole @quiet
-    Show-Step 'Import-Csv instances.csv | Add-EcsInstanceIamRole' $result $failure
+    Show-Step -Command 'Import-Csv instances.csv | Add-EcsInstanceIamRole' -Result $result -Failure $failure
 
     $result = Import-Csv (Join-Path $PSScriptRoot 'policies.csv') | Add-RamRolePolicy @quiet
-    Show-Step 'Import-Csv policies.csv | Add-RamRolePolicy' $result $failure
+    Show-Step -Command 'Import-Csv policies.csv | Add-RamRolePolicy' -Result $result -Failure $failure
 
     $result = Import-Csv (Join-Path $PSScriptRoot 'host-groups.csv') | Grant-BastionHostGroupAccount @quiet
-    Show-Step 'Import-Csv host-groups.csv | Grant-BastionHostGroupAccount' $result $failure
+    Show-Step -Command 'Import-Csv host-groups.csv | Grant-BastionHostGroupAccount' -Result $result -Failure $failure
 
     Write-Output 'What was sent:'
     Get-CloudIamEmulatorRequest | Group-Object Action |

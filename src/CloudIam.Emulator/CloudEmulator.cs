@@ -13,8 +13,8 @@ using CloudIam.Emulator.Volcengine.Iam;
 namespace CloudIam.Emulator;
 
 /// <summary>
-/// The APIs of Volcengine (ECS, IAM, STS) and Alibaba Cloud (RAM, Bastionhost, STS) on one port of 127.0.0.1. Signatures are verified,
-/// parameters are validated, state is kept in memory until it is stopped.
+/// The APIs of Volcengine (ECS, IAM, STS) and Alibaba Cloud (RAM, Bastionhost, STS) on one port of 127.0.0.1. Signatures are
+/// verified, parameters are validated, state is kept in memory until it is stopped.
 /// </summary>
 public sealed class CloudEmulator : IDisposable
 {
@@ -82,8 +82,8 @@ public sealed class CloudEmulator : IDisposable
     }
 
     /// <summary>
-    /// What was received, oldest first: the newest 20,000 requests (fewer when their parameters are larger than 128 MiB). What could not
-    /// be read as HTTP is not among them.
+    /// What was received, oldest first: the newest 20,000 requests (fewer when their parameters are larger than 128 MiB). What
+    /// could not be read as HTTP is not among them.
     /// </summary>
     public IReadOnlyList<EmulatorRequest> GetRequests() => _log.ToArray();
 

@@ -31,13 +31,18 @@ public sealed class EmulatorRequest
     /// <summary>When the request was received.</summary>
     public DateTimeOffset Time { get; }
 
-    /// <summary>The vendor's code of the service: <c>ecs</c>, <c>iam</c>, <c>sts</c>; <c>Ram</c>, <c>Yundun-bastionhost</c>, <c>Sts</c>. Empty when the request did not tell.</summary>
+    /// <summary>
+    /// The vendor's code of the service: <c>ecs</c>, <c>iam</c>, <c>sts</c>; <c>Ram</c>, <c>Yundun-bastionhost</c>, <c>Sts</c>.
+    /// Empty when the request did not tell.
+    /// </summary>
     public string Service { get; }
 
     /// <summary>The operation, for example <c>AssociateInstancesIamRole</c>; empty when the request did not tell.</summary>
     public string Action { get; }
 
-    /// <summary>Volcengine: the region that was signed for. Alibaba Cloud: parameter <c>RegionId</c>, empty when absent.</summary>
+    /// <summary>
+    /// Volcengine: the region that was signed for. Alibaba Cloud: parameter <c>RegionId</c>, empty when absent.
+    /// </summary>
     public string Region { get; }
 
     /// <summary>
@@ -64,7 +69,9 @@ public sealed class EmulatorRequest
     /// <summary>The HTTP status of the answer.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The code of a call that was refused as a whole; <see langword="null"/> otherwise, also when single items failed.</summary>
+    /// <summary>
+    /// The code of a call that was refused as a whole; <see langword="null"/> otherwise, also when single items failed.
+    /// </summary>
     public string? ErrorCode { get; }
 
     /// <summary>The request id in the answer.</summary>

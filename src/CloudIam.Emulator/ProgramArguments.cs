@@ -15,7 +15,8 @@ internal sealed record ProgramArguments(bool IsHelp, int Port, string? SeedPath)
           --seed FILE   a JSON file with the state to start from; without it a small one that is built in
           --help        this text
 
-        Prints one line of JSON with endpoint, accessKeyId, accessKeySecret, region and alibabaCloudRegion, and serves until Ctrl+C.
+        Prints one line of JSON with endpoint, accessKeyId, accessKeySecret, region and alibabaCloudRegion,
+        and serves until Ctrl+C.
         """;
 
     /// <summary>Parses a command line.</summary>

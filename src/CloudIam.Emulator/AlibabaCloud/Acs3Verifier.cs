@@ -87,7 +87,8 @@ internal sealed class Acs3Verifier(TemporaryCredentials temporaryKeys)
         foreach (var name in call.Request.Headers.Names)
         {
             var lowerName = name.ToLowerInvariant();
-            if ((lowerName == "host" || lowerName.StartsWith("x-acs-", StringComparison.Ordinal)) && !authorization.Covers(lowerName))
+            var mustBeSigned = lowerName == "host" || lowerName.StartsWith("x-acs-", StringComparison.Ordinal);
+            if (mustBeSigned && !authorization.Covers(lowerName))
             {
                 throw AlibabaCloudErrors.IncompleteSignature($"the header {lowerName} is not signed.");
             }
@@ -99,7 +100,8 @@ internal sealed class Acs3Verifier(TemporaryCredentials temporaryKeys)
         var actualHash = Digest.Sha256Hex(call.Request.Body);
         if (!string.Equals(payloadHash, actualHash, StringComparison.Ordinal))
         {
-            throw AlibabaCloudErrors.SignatureDoesNotMatch($"x-acs-content-sha256 is not the hash of the body, which is {actualHash}.");
+            throw AlibabaCloudErrors.SignatureDoesNotMatch(
+                $"x-acs-content-sha256 is not the hash of the body, which is {actualHash}.");
         }
 
         var canonicalRequest = WireRequest.Canonicalize(call, authorization, payloadHash);

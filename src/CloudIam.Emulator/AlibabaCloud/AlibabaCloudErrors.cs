@@ -6,8 +6,8 @@ namespace CloudIam.Emulator.AlibabaCloud;
 internal static class AlibabaCloudErrors
 {
     /// <summary>400, a common parameter or signature header is absent.</summary>
-    public static ApiError MissingParameter(string name) =>
-        new(400, "MissingParameter", $"The input parameter \"{name}\" that is mandatory for processing this request is not supplied.");
+    public static ApiError MissingParameter(string name) => new(
+        400, "MissingParameter", $"The input parameter \"{name}\" that is mandatory for this request is not supplied.");
 
     /// <summary>400, a business parameter is absent: <c>Missing</c> and its name.</summary>
     public static ApiError Missing(string name) => new(400, "Missing" + name, $"{name} is mandatory for this action.");

@@ -7,10 +7,12 @@ using CloudIam.Emulator.State;
 
 namespace CloudIam.Emulator.AlibabaCloud;
 
-/// <summary>Alibaba Cloud's RPC gateway: signature V3, flat JSON answers, one error object (facts, Alibaba Cloud 1.2 and 5.1).</summary>
+/// <summary>
+/// Alibaba Cloud's RPC gateway: signature V3, flat JSON answers, one error object (facts, Alibaba Cloud 1.2 and 5.1).
+/// </summary>
 /// <remarks>
-/// All services share one address here, and the request does not name its service: the API version does, which is another date for
-/// each of them.
+/// All services share one address here, and the request does not name its service: the API version does, which is another date
+/// for each of them.
 /// </remarks>
 internal sealed class AlibabaCloudGateway(IReadOnlyList<ApiService> services, TemporaryCredentials temporaryKeys, TimeProvider timeProvider)
     : CloudGateway(timeProvider)

@@ -30,7 +30,9 @@ internal sealed class ApiCall
     /// <summary>The operation, empty when the request does not tell.</summary>
     public required string Action { get; init; }
 
-    /// <summary>Volcengine: region of the credential scope. Alibaba Cloud: parameter <c>RegionId</c>. Empty when there is none.</summary>
+    /// <summary>
+    /// Volcengine: region of the credential scope. Alibaba Cloud: parameter <c>RegionId</c>. Empty when there is none.
+    /// </summary>
     public required string Region { get; init; }
 
     /// <summary>The access key id, empty when the request does not tell.</summary>

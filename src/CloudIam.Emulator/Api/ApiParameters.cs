@@ -55,9 +55,17 @@ internal sealed class ApiParameters
         return new ApiParameters(query, fromBody is not { Count: > 0 } ? query : [.. query, .. fromBody], fromBody is null);
     }
 
-    private static List<KeyValuePair<string, string>>? ReadBody(string? contentType, byte[] body) =>
-        contentType is null ? []
-        : contentType.StartsWith(FormType, StringComparison.OrdinalIgnoreCase) ? UrlEncoding.DecodePairs(Encoding.UTF8.GetString(body))
-        : contentType.StartsWith(JsonType, StringComparison.OrdinalIgnoreCase) ? JsonParameters.Flatten(body)
-        : [];
+    private static List<KeyValuePair<string, string>>? ReadBody(string? contentType, byte[] body)
+    {
+        if (IsOfType(contentType, FormType))
+        {
+            return UrlEncoding.DecodePairs(Encoding.UTF8.GetString(body));
+        }
+
+        return IsOfType(contentType, JsonType) ? JsonParameters.Flatten(body) : [];
+    }
+
+    /// <summary>Whether a content type is this media type, whatever parameters follow it.</summary>
+    private static bool IsOfType(string? contentType, string mediaType) =>
+        contentType is not null && contentType.StartsWith(mediaType, StringComparison.OrdinalIgnoreCase);
 }

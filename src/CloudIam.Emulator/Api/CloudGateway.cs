@@ -3,7 +3,9 @@ using CloudIam.Emulator.Http;
 
 namespace CloudIam.Emulator.Api;
 
-/// <summary>The front of one cloud: verifies a call, finds its operation, and puts the outcome into the cloud's envelope.</summary>
+/// <summary>
+/// The front of one cloud: verifies a call, finds its operation, and puts the outcome into the cloud's envelope.
+/// </summary>
 internal abstract class CloudGateway(TimeProvider timeProvider)
 {
     /// <summary>Answers a request, whatever it holds.</summary>
@@ -28,7 +30,8 @@ internal abstract class CloudGateway(TimeProvider timeProvider)
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Both clouds document InternalError with status 500; the type's name helps to find the emulator's mistake.
-            return Refuse(call, new ApiError(500, "InternalError", $"An internal error has occurred ({exception.GetType().Name})."));
+            var message = $"An internal error has occurred ({exception.GetType().Name}).";
+            return Refuse(call, new ApiError(500, "InternalError", message));
         }
     }
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace CloudIam.Emulator.Api;
 
-/// <summary>Flattens a JSON body into the names a query would have: <c>A.1.B</c> for the first element's member (facts, Volcengine 1.4).</summary>
+/// <summary>
+/// Flattens a JSON body into the names a query would have: <c>A.1.B</c> for the first element's member (facts, Volcengine 1.4).
+/// </summary>
 internal static class JsonParameters
 {
     /// <summary>The flattened pairs, or <see langword="null"/> when the body is no JSON object.</summary>

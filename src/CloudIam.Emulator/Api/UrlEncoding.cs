@@ -4,7 +4,8 @@ namespace CloudIam.Emulator.Api;
 
 /// <summary>Decodes queries and form bodies: <c>name=value</c> pairs joined by <c>&amp;</c>.</summary>
 /// <remarks>
-/// Lenient, as the services are: unescaped text is taken as it is, a plus sign is a space, a percent sign without two digits stays.
+/// Lenient, as the services are: unescaped text is taken as it is, a plus sign is a space, a percent sign without two digits
+/// stays.
 /// </remarks>
 internal static class UrlEncoding
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CloudIam.Emulator.Http;
 
-/// <summary>One client's connection: reads a request, has it answered, writes the response, and so on until either side ends.</summary>
+/// <summary>
+/// One client's connection: reads a request, has it answered, writes the response, and so on until either side ends.
+/// </summary>
 internal sealed class HttpConnection(Socket socket, Func<HttpRequest, HttpResponse> answer, HttpDate date)
 {
     /// <summary>How long a client that was refused may go on sending before the connection is cut.</summary>

@@ -12,6 +12,8 @@ internal sealed class HttpResponse
     /// <summary>The body's bytes.</summary>
     public required byte[] Body { get; init; }
 
-    /// <summary>Further header fields, beside <c>Date</c>, <c>Content-Type</c>, <c>Content-Length</c> and <c>Connection</c>.</summary>
+    /// <summary>
+    /// Further header fields, beside <c>Date</c>, <c>Content-Type</c>, <c>Content-Length</c> and <c>Connection</c>.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 }

@@ -74,7 +74,8 @@ internal sealed class HttpServer : IDisposable
             {
                 socket = await _listener.AcceptSocketAsync().ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception exception)
+                when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 lock (_connections)
                 {

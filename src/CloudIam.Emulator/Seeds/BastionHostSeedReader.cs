@@ -3,7 +3,9 @@ namespace CloudIam.Emulator.Seeds;
 /// <summary>Reads one bastion host of a seed file.</summary>
 internal static class BastionHostSeedReader
 {
-    /// <summary>Reads <c>{ instanceId, regionId, users, hostGroups }</c>; parts left out are as in the built-in bastion host.</summary>
+    /// <summary>
+    /// Reads <c>{ instanceId, regionId, users, hostGroups }</c>; parts left out are as in the built-in bastion host.
+    /// </summary>
     public static BastionHostSeed Read(SeedElement element, HashSet<string> knownIds)
     {
         var builtIn = BuiltInSeed.BastionHost;

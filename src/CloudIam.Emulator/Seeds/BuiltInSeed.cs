@@ -12,8 +12,8 @@ internal static class BuiltInSeed
         .. new[]
         {
             "AdministratorAccess", "ReadOnlyAccess", "AliyunOSSReadOnlyAccess", "AliyunOSSFullAccess", "AliyunECSReadOnlyAccess",
-            "AliyunECSFullAccess", "AliyunLogReadOnlyAccess", "AliyunLogFullAccess", "AliyunRAMReadOnlyAccess", "AliyunVPCReadOnlyAccess",
-            "AliyunRDSReadOnlyAccess", "AliyunSTSAssumeRoleAccess",
+            "AliyunECSFullAccess", "AliyunLogReadOnlyAccess", "AliyunLogFullAccess", "AliyunRAMReadOnlyAccess",
+            "AliyunVPCReadOnlyAccess", "AliyunRDSReadOnlyAccess", "AliyunSTSAssumeRoleAccess",
         }.Select(static name => new PolicySeed(name, "System")),
     ];
 

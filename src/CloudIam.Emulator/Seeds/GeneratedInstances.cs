@@ -5,8 +5,8 @@ namespace CloudIam.Emulator.Seeds;
 /// <summary>Instances made by rule: <c>i-emu</c> and a number of eight digits, from <c>i-emu00000001</c> on.</summary>
 /// <remarks>
 /// The number decides everything, so that a test can name an instance without looking. No role is bound. Every 13th is stopped;
-/// projects <c>web</c>, <c>data</c> and <c>default</c> take turns; tag <c>env</c> is <c>prod</c> for odd numbers and <c>test</c> for
-/// even ones.
+/// projects <c>web</c>, <c>data</c> and <c>default</c> take turns; tag <c>env</c> is <c>prod</c> for odd numbers and <c>test</c>
+/// for even ones.
 /// </remarks>
 internal static class GeneratedInstances
 {

@@ -11,7 +11,8 @@ internal static class SeedFile
         new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidDataException">The file is no seed; the message names the file and the line or the JSON path.</exception>
+    /// <exception cref="InvalidDataException">The file is no seed; the message names the file and the line or the JSON
+    /// path.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static EmulatorSeed Read(string path)
     {

@@ -2,9 +2,9 @@ namespace CloudIam.Emulator.Signing;
 
 /// <summary>Remembers the nonces of accepted requests, so that none is accepted twice.</summary>
 /// <remarks>
-/// Two generations: a nonce is remembered for at least 31 minutes (the longer of the reported windows; facts, Alibaba Cloud 1.2) and
-/// at most twice that. Memory is bounded: after <see cref="Capacity"/> nonces a new generation begins early, so under a flood only
-/// the latest ones are sure to be known.
+/// Two generations: a nonce is remembered for at least 31 minutes (the longer of the reported windows; facts, Alibaba Cloud 1.2)
+/// and at most twice that. Memory is bounded: after <see cref="Capacity"/> nonces a new generation begins early, so under a flood
+/// only the latest ones are sure to be known.
 /// </remarks>
 internal sealed class NonceMemory
 {

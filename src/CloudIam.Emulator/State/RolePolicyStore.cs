@@ -8,7 +8,8 @@ internal sealed class RolePolicyStore(
     IReadOnlyList<RoleEntry> roles, IReadOnlyList<PolicyEntry> policies, DateTimeOffset createDate)
 {
     private readonly object _gate = new();
-    private readonly Dictionary<string, RoleEntry> _rolesByName = roles.ToDictionary(static role => role.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, RoleEntry> _rolesByName =
+        roles.ToDictionary(static role => role.Name, StringComparer.Ordinal);
     private readonly HashSet<PolicyEntry> _policySet = [.. policies];
     private readonly Dictionary<string, List<AttachedPolicy>> _attachments = new(StringComparer.Ordinal);
     private readonly Dictionary<PolicyEntry, int> _attachmentCounts = [];

@@ -36,16 +36,16 @@ internal static class VolcengineErrors
     public static ApiError InvalidAccessKey() => new(401, "InvalidAccessKey", "The access key is not valid.", 100009);
 
     /// <summary>401, the signature is not the one of this request.</summary>
-    public static ApiError SignatureDoesNotMatch() =>
-        new(401, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.", 100010);
+    public static ApiError SignatureDoesNotMatch() => new(
+        401, "SignatureDoesNotMatch", "The request signature we calculated does not match the one you provided.", 100010);
 
     /// <summary>400, <c>Authorization</c> is malformed.</summary>
     public static ApiError InvalidAuthorization(string reason) =>
         new(400, "InvalidAuthorization", $"The Authorization header is malformed: {reason}");
 
     /// <summary>400, the credential scope is malformed.</summary>
-    public static ApiError InvalidCredential() =>
-        new(400, "InvalidCredential", "Credential must be the access key id and date/region/service/request, the date that of X-Date.");
+    public static ApiError InvalidCredential() => new(
+        400, "InvalidCredential", "Credential must be the access key id and date/region/service/request, dated as X-Date is.");
 
     /// <summary>401, a session token that nobody issued.</summary>
     public static ApiError InvalidSecretToken() => new(401, "InvalidSecretToken", "The security token is not valid.");

@@ -8,8 +8,13 @@ using CloudIam.Emulator.Volcengine.Sts;
 
 namespace CloudIam.Emulator.Volcengine;
 
-/// <summary>Volcengine's central gateway: the credential scope names service and region, the query the operation (facts, Volcengine 2.1 and 5.1).</summary>
-internal sealed class VolcengineGateway(IReadOnlyList<ApiService> services, TemporaryCredentials temporaryKeys, TimeProvider timeProvider) : CloudGateway(timeProvider)
+/// <summary>
+/// Volcengine's central gateway: the credential scope names service and region, the query the operation (facts, Volcengine 2.1
+/// and 5.1).
+/// </summary>
+internal sealed class VolcengineGateway(
+    IReadOnlyList<ApiService> services, TemporaryCredentials temporaryKeys, TimeProvider timeProvider)
+    : CloudGateway(timeProvider)
 {
     private readonly VolcengineVerifier _verifier = new(temporaryKeys);
 
@@ -53,7 +58,9 @@ internal sealed class VolcengineGateway(IReadOnlyList<ApiService> services, Temp
 
         var service = services.FirstOrDefault(candidate => candidate.Name == call.Service)
             ?? throw VolcengineErrors.ServiceNotFound(call.Service);
-        if (call.Request.Path != "/" || service.Version != call.Version || !service.Actions.TryGetValue(call.Action, out var action))
+        if (call.Request.Path != "/"
+            || service.Version != call.Version
+            || !service.Actions.TryGetValue(call.Action, out var action))
         {
             throw VolcengineErrors.InvalidActionOrVersion(call.Action, call.Version);
         }

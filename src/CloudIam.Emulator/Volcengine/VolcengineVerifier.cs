@@ -5,7 +5,9 @@ using CloudIam.Emulator.State;
 
 namespace CloudIam.Emulator.Volcengine;
 
-/// <summary>Verifies Volcengine's header signature (facts, Volcengine 1.1 to 1.3). There is no nonce: a request may come again.</summary>
+/// <summary>
+/// Verifies Volcengine's header signature (facts, Volcengine 1.1 to 1.3). There is no nonce: a request may come again.
+/// </summary>
 internal sealed class VolcengineVerifier(TemporaryCredentials temporaryKeys)
 {
     private readonly SigningKeyCache _keys = new(EmulatorCredential.AccessKeySecret);

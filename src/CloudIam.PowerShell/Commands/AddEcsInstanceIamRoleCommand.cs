@@ -28,6 +28,7 @@ public sealed class AddEcsInstanceIamRoleCommand : GrantCommand
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]
+    [NumbersAsText]
     public string?[]? InstanceId { get; set; }
 
     /// <summary>Name of the role, 1 to 64 characters; not its TRN. An instance can have one role besides service-linked ones.</summary>

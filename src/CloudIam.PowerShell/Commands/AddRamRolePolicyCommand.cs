@@ -26,6 +26,7 @@ public sealed class AddRamRolePolicyCommand : GrantCommand
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]
+    [NumbersAsText]
     public string?[]? RoleName { get; set; }
 
     /// <summary>Names of the policies, 1 to 128 characters.</summary>

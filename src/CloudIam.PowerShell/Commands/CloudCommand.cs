@@ -192,7 +192,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
         }
         catch (ArgumentException exception)
         {
-            ThrowTerminatingError(ErrorRecords.ForArgument(exception, Endpoint!));
+            ThrowTerminatingError(ErrorRecords.ForEndpoint(exception, Endpoint!));
             return null;
         }
     }

@@ -33,6 +33,7 @@ public sealed class GetCloudIamEmulatorRequestCommand : PSCmdlet
                         request.Time,
                         request.Service,
                         request.Action,
+                        request.Region,
                         request.Parameters,
                         request.StatusCode,
                         request.ErrorCode,

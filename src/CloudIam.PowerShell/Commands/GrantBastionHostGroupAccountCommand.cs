@@ -28,6 +28,7 @@ public sealed class GrantBastionHostGroupAccountCommand : GrantCommand
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]
+    [NumbersAsText]
     public string?[]? HostGroupId { get; set; }
 
     /// <summary>

@@ -191,7 +191,7 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
         }
         catch (ArgumentException exception)
         {
-            ThrowTerminatingError(ErrorRecords.ForArgument(exception, Endpoint!));
+            ThrowTerminatingError(ErrorRecords.ForEndpoint(exception, Endpoint!));
             return null;
         }
     }

@@ -32,6 +32,10 @@ internal static class ErrorRecords
     public static ErrorRecord ForArgument(ArgumentException exception, object target) =>
         new(exception, "InvalidArgument", ErrorCategory.InvalidArgument, target);
 
+    /// <summary>An endpoint that is none. A text with a user name may hold a password too, and then it is not shown.</summary>
+    public static ErrorRecord ForEndpoint(ArgumentException exception, string endpoint) =>
+        ForArgument(exception, endpoint.IndexOf('@') < 0 ? endpoint : "Endpoint");
+
     /// <summary>No credential is to be had for a cloud.</summary>
     public static ErrorRecord NoCredential(CloudProvider cloud, string reason) => new(
         new CloudIamException(reason) { Code = ClientErrorCodes.NoCredential },

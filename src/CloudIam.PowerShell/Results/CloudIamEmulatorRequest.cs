@@ -7,6 +7,7 @@ public sealed class CloudIamEmulatorRequest
         DateTimeOffset time,
         string service,
         string action,
+        string region,
         IReadOnlyDictionary<string, string> parameters,
         int statusCode,
         string? errorCode,
@@ -15,6 +16,7 @@ public sealed class CloudIamEmulatorRequest
         Time = time;
         Service = service;
         Action = action;
+        Region = region;
         Parameters = parameters.ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
         StatusCode = statusCode;
         ErrorCode = errorCode;
@@ -29,6 +31,9 @@ public sealed class CloudIamEmulatorRequest
 
     /// <summary>The action it called.</summary>
     public string Action { get; }
+
+    /// <summary>The region it was for; empty when it names none.</summary>
+    public string Region { get; }
 
     /// <summary>Its business parameters by name, signature and secrets left out.</summary>
     public Dictionary<string, string> Parameters { get; }

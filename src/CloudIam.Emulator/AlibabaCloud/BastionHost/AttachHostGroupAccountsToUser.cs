@@ -10,9 +10,7 @@ internal sealed class AttachHostGroupAccountsToUser(BastionState state)
     /// <inheritdoc cref="ApiAction"/>
     public void Invoke(ApiCall call, Utf8JsonWriter writer)
     {
-        var instance = state.Require(call);
-        var userId = AlibabaCloudParameters.Require(call, "UserId");
-        var elements = HostGroupsParameter.Parse(AlibabaCloudParameters.Require(call, "HostGroups"));
-        BastionFormat.WriteResults(writer, userId, instance.Attach(userId, elements));
+        var request = HostGroupsRequest.Read(call, state);
+        BastionFormat.WriteResults(writer, request.UserId, request.Instance.Attach(request.UserId, request.Elements));
     }
 }

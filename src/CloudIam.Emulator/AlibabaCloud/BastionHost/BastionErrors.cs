@@ -2,7 +2,10 @@ using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator.AlibabaCloud.BastionHost;
 
-/// <summary>The codes of the bastion host for a call as a whole (documentation of AttachHostGroupAccountsToUser; facts, Alibaba Cloud 4.6 and 5.2).</summary>
+/// <summary>
+/// The codes of the bastion host for a call as a whole (documentation of AttachHostGroupAccountsToUser; facts, Alibaba Cloud 4.6
+/// and 5.2).
+/// </summary>
 internal static class BastionErrors
 {
     /// <summary>400, a parameter breaks a rule.</summary>
@@ -13,6 +16,8 @@ internal static class BastionErrors
     public static ApiError RegionNotFound(string regionId) =>
         new(400, "InvalidRegion.NotFound", $"The specified RegionId {regionId} is not the region of the bastion host.");
 
-    /// <summary>404, what a read asks for is not there. The code is seen at the top level; its status is not documented.</summary>
+    /// <summary>
+    /// 404, what a read asks for is not there. The code is seen at the top level; its status is not documented.
+    /// </summary>
     public static ApiError ObjectNotFound(string what) => new(404, ItemCodes.NotFound, $"The specified {what} does not exist.");
 }

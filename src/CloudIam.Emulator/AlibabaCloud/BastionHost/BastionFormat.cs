@@ -31,7 +31,9 @@ internal static class BastionFormat
         writer.WriteBoolean("NeedResetPassword", false);
     }
 
-    /// <summary><c>Results</c> of an attach or detach operation: both levels of codes; <c>Message</c> is deprecated and empty.</summary>
+    /// <summary>
+    /// <c>Results</c> of an attach or detach operation: both levels of codes; <c>Message</c> is deprecated and empty.
+    /// </summary>
     public static void WriteResults(Utf8JsonWriter writer, string userId, IReadOnlyList<HostGroupResult> results)
     {
         writer.WriteStartArray("Results");

@@ -39,7 +39,9 @@ internal sealed class BastionHostState
     /// <summary>A host group by id.</summary>
     public HostGroupSeed? FindHostGroup(string hostGroupId) => _hostGroups.TryGetValue(hostGroupId, out var group) ? group : null;
 
-    /// <summary>The accounts that a user is authorized for in a host group; <see langword="null"/> when not for the group itself.</summary>
+    /// <summary>
+    /// The accounts that a user is authorized for in a host group; <see langword="null"/> when not for the group itself.
+    /// </summary>
     public IReadOnlyList<string>? AccountsOf(string userId, string hostGroupId)
     {
         lock (_gate)
@@ -127,5 +129,8 @@ internal sealed class BastionHostState
         Result(element, ItemCodes.NotFound, static _ => ItemCodes.NotFound);
 
     private static HostGroupResult Result(HostGroupElement element, string code, Func<string, string> change) =>
-        new(element.HostGroupId, code, [.. element.HostAccountNames.Select(name => new KeyValuePair<string, string>(name, change(name)))]);
+        new(
+            element.HostGroupId,
+            code,
+            [.. element.HostAccountNames.Select(name => new KeyValuePair<string, string>(name, change(name)))]);
 }

@@ -3,7 +3,9 @@ using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator.AlibabaCloud.BastionHost;
 
-/// <summary>The paging of bastion lists: <c>PageNumber</c> from 1, <c>PageSize</c> 1 to 100; the answer tells <c>TotalCount</c> only.</summary>
+/// <summary>
+/// The paging of bastion lists: <c>PageNumber</c> from 1, <c>PageSize</c> 1 to 100; the answer tells <c>TotalCount</c> only.
+/// </summary>
 internal sealed record BastionPage(int Number, int Size)
 {
     private const int MaxSize = 100;

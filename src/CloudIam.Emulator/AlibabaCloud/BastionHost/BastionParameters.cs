@@ -12,9 +12,12 @@ internal static class BastionParameters
 
     /// <summary>The host group that <c>HostGroupId</c> names.</summary>
     public static HostGroupSeed RequireHostGroup(ApiCall call, BastionHostState instance) =>
-        instance.FindHostGroup(AlibabaCloudParameters.Require(call, "HostGroupId")) ?? throw BastionErrors.ObjectNotFound("host group");
+        instance.FindHostGroup(AlibabaCloudParameters.Require(call, "HostGroupId"))
+            ?? throw BastionErrors.ObjectNotFound("host group");
 
-    /// <summary>Whether a value is what a filter asks for; an absent or empty filter lets everything pass. Filters match exactly.</summary>
+    /// <summary>
+    /// Whether a value is what a filter asks for; an absent or empty filter lets everything pass. Filters match exactly.
+    /// </summary>
     public static bool Passes(ApiCall call, string filter, string value) =>
         call.Parameters[filter] is not { Length: > 0 } wanted || wanted == value;
 }

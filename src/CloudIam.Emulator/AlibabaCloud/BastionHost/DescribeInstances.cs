@@ -12,8 +12,10 @@ internal sealed class DescribeInstances(BastionState state)
     public void Invoke(ApiCall call, Utf8JsonWriter writer)
     {
         var page = BastionPage.Read(call, defaultSize: 10);
-        string[] ids =
-            [.. call.Parameters.All.Where(static pair => pair.Key.StartsWith("InstanceId.", StringComparison.Ordinal)).Select(static pair => pair.Value)];
+        var ids = call.Parameters.All
+            .Where(static pair => pair.Key.StartsWith("InstanceId.", StringComparison.Ordinal))
+            .Select(static pair => pair.Value)
+            .ToArray();
         var instances = state.Instances
             .Where(instance => (ids.Length == 0 || ids.Contains(instance.Seed.InstanceId))
                 && BastionParameters.Passes(call, "RegionId", instance.Seed.RegionId)

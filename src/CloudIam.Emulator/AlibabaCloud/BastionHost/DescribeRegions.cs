@@ -3,7 +3,9 @@ using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator.AlibabaCloud.BastionHost;
 
-/// <summary>DescribeRegions: the regions that have a bastion host; their endpoint is the emulator's own. Source: facts, Alibaba Cloud 4.4.</summary>
+/// <summary>
+/// DescribeRegions: the regions that have a bastion host; their endpoint is the emulator's own. Source: facts, Alibaba Cloud 4.4.
+/// </summary>
 internal sealed class DescribeRegions(BastionState state)
 {
     /// <inheritdoc cref="ApiAction"/>

@@ -4,15 +4,15 @@ using CloudIam.Emulator.Api;
 namespace CloudIam.Emulator.AlibabaCloud.BastionHost;
 
 /// <summary>DetachHostGroupAccountsFromUser: revokes accounts, or host groups with all their accounts, from a user.</summary>
-/// <remarks>An element without account names, or with an empty array of them, revokes the group. Source: facts, Alibaba Cloud 4.1.</remarks>
+/// <remarks>
+/// An element without account names, or with an empty array of them, revokes the group. Source: facts, Alibaba Cloud 4.1.
+/// </remarks>
 internal sealed class DetachHostGroupAccountsFromUser(BastionState state)
 {
     /// <inheritdoc cref="ApiAction"/>
     public void Invoke(ApiCall call, Utf8JsonWriter writer)
     {
-        var instance = state.Require(call);
-        var userId = AlibabaCloudParameters.Require(call, "UserId");
-        var elements = HostGroupsParameter.Parse(AlibabaCloudParameters.Require(call, "HostGroups"));
-        BastionFormat.WriteResults(writer, userId, instance.Detach(userId, elements));
+        var request = HostGroupsRequest.Read(call, state);
+        BastionFormat.WriteResults(writer, request.UserId, request.Instance.Detach(request.UserId, request.Elements));
     }
 }

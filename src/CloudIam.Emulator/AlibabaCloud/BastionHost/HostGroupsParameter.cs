@@ -55,9 +55,8 @@ internal static class HostGroupsParameter
             throw BastionErrors.InvalidParameter("an element of HostGroups has no HostGroupId in text form.");
         }
 
-        return new HostGroupElement(
-            hostGroupId,
-            element.TryGetProperty("HostAccountNames", out var names) && names.ValueKind != JsonValueKind.Null ? ReadNames(names) : []);
+        var hasNames = element.TryGetProperty("HostAccountNames", out var names) && names.ValueKind != JsonValueKind.Null;
+        return new HostGroupElement(hostGroupId, hasNames ? ReadNames(names) : []);
     }
 
     private static List<string> ReadNames(JsonElement array)

@@ -4,8 +4,8 @@ using CloudIam.Emulator.Api;
 namespace CloudIam.Emulator.AlibabaCloud.BastionHost;
 
 /// <summary>
-/// ListHostAccounts: the accounts of one host, or of those in <c>HostIds</c> (a JSON array) when <c>HostId</c> is <c>0</c>. Source:
-/// facts, Alibaba Cloud 4.4.
+/// ListHostAccounts: the accounts of one host, or of those in <c>HostIds</c> (a JSON array) when <c>HostId</c> is <c>0</c>.
+/// Source: facts, Alibaba Cloud 4.4.
 /// </summary>
 internal sealed class ListHostAccounts(BastionState state)
 {
@@ -45,8 +45,8 @@ internal sealed class ListHostAccounts(BastionState state)
         try
         {
             using var document = JsonDocument.Parse(AlibabaCloudParameters.Require(call, "HostIds"));
-            return new HashSet<string>(
-                document.RootElement.EnumerateArray().Select(static element => element.GetString() ?? string.Empty), StringComparer.Ordinal);
+            var ids = document.RootElement.EnumerateArray().Select(static element => element.GetString() ?? string.Empty);
+            return new HashSet<string>(ids, StringComparer.Ordinal);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

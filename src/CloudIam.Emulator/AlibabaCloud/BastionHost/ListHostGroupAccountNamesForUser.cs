@@ -3,7 +3,10 @@ using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator.AlibabaCloud.BastionHost;
 
-/// <summary>ListHostGroupAccountNamesForUser: the accounts that a user is authorized for in one host group, not paged. Source: facts, Alibaba Cloud 4.4.</summary>
+/// <summary>
+/// ListHostGroupAccountNamesForUser: the accounts that a user is authorized for in one host group, not paged. Source: facts,
+/// Alibaba Cloud 4.4.
+/// </summary>
 internal sealed class ListHostGroupAccountNamesForUser(BastionState state)
 {
     /// <inheritdoc cref="ApiAction"/>

@@ -3,7 +3,9 @@ using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator.AlibabaCloud.BastionHost;
 
-/// <summary>ListHostGroups: all host groups of a bastion host, or the one of a name, paged. Source: facts, Alibaba Cloud 4.4.</summary>
+/// <summary>
+/// ListHostGroups: all host groups of a bastion host, or the one of a name, paged. Source: facts, Alibaba Cloud 4.4.
+/// </summary>
 internal sealed class ListHostGroups(BastionState state)
 {
     /// <inheritdoc cref="ApiAction"/>

@@ -3,7 +3,10 @@ using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator.AlibabaCloud.BastionHost;
 
-/// <summary>ListHostGroupsForUser: the host groups that a user is authorized for, or by <c>Mode</c> those it is not. Source: facts, Alibaba Cloud 4.4.</summary>
+/// <summary>
+/// ListHostGroupsForUser: the host groups that a user is authorized for, or by <c>Mode</c> those it is not. Source: facts,
+/// Alibaba Cloud 4.4.
+/// </summary>
 internal sealed class ListHostGroupsForUser(BastionState state)
 {
     /// <inheritdoc cref="ApiAction"/>

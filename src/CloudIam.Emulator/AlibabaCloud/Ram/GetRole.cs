@@ -8,7 +8,7 @@ namespace CloudIam.Emulator.AlibabaCloud.Ram;
 internal sealed class GetRole(RolePolicyStore store)
 {
     private const string TrustPolicy =
-        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["ecs.aliyuncs.com"]}}],"Version":"1"}""";
+        """{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":["ecs.aliyuncs.com"]}}]}""";
 
     /// <inheritdoc cref="ApiAction"/>
     public void Invoke(ApiCall call, Utf8JsonWriter writer)

@@ -4,7 +4,9 @@ using CloudIam.Emulator.State;
 
 namespace CloudIam.Emulator.AlibabaCloud.Ram;
 
-/// <summary>ListEntitiesForPolicy: who has a policy, not paged; the emulator has no users and groups. Source: facts, Alibaba Cloud 3.3.</summary>
+/// <summary>
+/// ListEntitiesForPolicy: who has a policy, not paged; the emulator has no users and groups. Source: facts, Alibaba Cloud 3.3.
+/// </summary>
 internal sealed class ListEntitiesForPolicy(RolePolicyStore store)
 {
     /// <inheritdoc cref="ApiAction"/>

@@ -11,7 +11,7 @@ internal sealed class ListPolicies(RolePolicyStore store)
     public void Invoke(ApiCall call, Utf8JsonWriter writer)
     {
         var page = RamPage.Read(call);
-        var policies = Select(call.Parameters["PolicyType"]);
+        var policies = RamParameters.HasTagFilter(call) ? [] : Select(call.Parameters["PolicyType"]);
         RamFormat.WriteList(writer, "Policies", "Policy", page.Take(policies), policy =>
         {
             RamFormat.WritePolicy(writer, policy);

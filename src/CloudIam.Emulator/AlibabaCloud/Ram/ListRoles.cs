@@ -11,12 +11,13 @@ internal sealed class ListRoles(RolePolicyStore store)
     public void Invoke(ApiCall call, Utf8JsonWriter writer)
     {
         var page = RamPage.Read(call);
-        RamFormat.WriteList(writer, "Roles", "Role", page.Take(store.Roles), role =>
+        var roles = RamParameters.HasTagFilter(call) ? [] : store.Roles;
+        RamFormat.WriteList(writer, "Roles", "Role", page.Take(roles), role =>
         {
             RamFormat.WriteRole(writer, role);
             RamFormat.WriteRoleDetails(writer, store.CreateDate);
             RamFormat.WriteNoTags(writer);
         });
-        page.Write(writer, store.Roles.Count);
+        page.Write(writer, roles.Count);
     }
 }

@@ -35,7 +35,9 @@ internal static class RamErrors
     public static ApiError QuotaReached() =>
         new(409, "LimitExceeded.Role.Policy", "The policy count of the role beyond the current limits.");
 
-    /// <summary>403, users cannot change a service-linked role (facts, Alibaba Cloud 3.2; which code it has is not documented).</summary>
+    /// <summary>
+    /// 403, users cannot change a service-linked role (facts, Alibaba Cloud 3.2; which code it has is not documented).
+    /// </summary>
     public static ApiError ServiceLinkedRole() =>
         new(403, "NoPermission", "The role is a service-linked role; its policies cannot be changed by users.");
 }

@@ -12,7 +12,8 @@ internal static class RamFormat
     public const string PolicyVersion = "v1";
 
     /// <summary>A list, wrapped twice as RAM does: <c>{"Roles":{"Role":[...]}}</c>.</summary>
-    public static void WriteList<T>(Utf8JsonWriter writer, string list, string element, IEnumerable<T> rows, Action<T> writeMembers)
+    public static void WriteList<T>(
+        Utf8JsonWriter writer, string list, string element, IEnumerable<T> rows, Action<T> writeMembers)
     {
         writer.WriteStartObject(list);
         writer.WriteStartArray(element);

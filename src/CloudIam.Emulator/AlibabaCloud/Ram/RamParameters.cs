@@ -43,6 +43,10 @@ internal static class RamParameters
         }
     }
 
+    /// <summary>Whether a list is to be filtered by tags, of which no role or policy of the emulator has any.</summary>
+    public static bool HasTagFilter(ApiCall call) => call.Parameters.All.Any(
+        static pair => (pair.Key == "Tag" || pair.Key.StartsWith("Tag.", StringComparison.Ordinal)) && pair.Value.Length > 0);
+
     private static string RequireName(ApiCall call, string parameter, int maxLength, string punctuation)
     {
         var name = AlibabaCloudParameters.Require(call, parameter);

@@ -12,8 +12,10 @@ internal static class RamService
     /// <summary>The roles, policies and attachments of a seed.</summary>
     public static RolePolicyStore CreateState(AlibabaCloudSeed seed, DateTimeOffset createDate)
     {
+        var roles = seed.Roles.Select(
+            static (name, index) => new RoleEntry(FirstRoleId + index, name, AlibabaCloudSeed.IsServiceLinked(name)));
         var store = new RolePolicyStore(
-            [.. seed.Roles.Select(static (name, index) => new RoleEntry(FirstRoleId + index, name, AlibabaCloudSeed.IsServiceLinked(name)))],
+            [.. roles],
             [.. seed.Policies.Select(static policy => new PolicyEntry(policy.PolicyName, policy.PolicyType))],
             createDate);
         foreach (var attachment in seed.Attachments)

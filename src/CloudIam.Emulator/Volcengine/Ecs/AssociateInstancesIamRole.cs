@@ -3,8 +3,12 @@ using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator.Volcengine.Ecs;
 
-/// <summary>AssociateInstancesIamRole: binds one role to up to 100 instances, each of which may have one role of the user's.</summary>
-/// <remarks>Also the role that is bound already makes an instance fail: its one place is taken. Source: facts, Volcengine 3.1.</remarks>
+/// <summary>
+/// AssociateInstancesIamRole: binds one role to up to 100 instances, each of which may have one role of the user's.
+/// </summary>
+/// <remarks>
+/// Also the role that is bound already makes an instance fail: its one place is taken. Source: facts, Volcengine 3.1.
+/// </remarks>
 internal sealed class AssociateInstancesIamRole(EcsState state)
 {
     /// <inheritdoc cref="ApiAction"/>

@@ -1,7 +1,9 @@
 namespace CloudIam.Emulator.Volcengine.Ecs;
 
 /// <summary>Remembers the outcome of calls that had a <c>ClientToken</c>, so that a repeated call changes nothing.</summary>
-/// <remarks>The newest 10,000 tokens are known (the service's own memory is not documented). Not safe for several threads by itself.</remarks>
+/// <remarks>
+/// The newest 10,000 tokens are known (the service's own memory is not documented). Not safe for several threads by itself.
+/// </remarks>
 internal sealed class ClientTokenMemory
 {
     private const int Capacity = 10_000;

@@ -5,8 +5,8 @@ namespace CloudIam.Emulator.Volcengine.Ecs;
 
 /// <summary>DescribeInstancesIamRoles: the roles bound to instances, service-linked ones included.</summary>
 /// <remarks>
-/// An instance without a role is listed with an empty array (whether the service lists it is not documented); an unknown id is left
-/// out. Source: facts, Volcengine 3.3.
+/// An instance without a role is listed with an empty array (whether the service lists it is not documented); an unknown id is
+/// left out. Source: facts, Volcengine 3.3.
 /// </remarks>
 internal sealed class DescribeInstancesIamRoles(EcsState state)
 {

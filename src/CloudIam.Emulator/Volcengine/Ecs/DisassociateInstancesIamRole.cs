@@ -5,8 +5,8 @@ namespace CloudIam.Emulator.Volcengine.Ecs;
 
 /// <summary>DisassociateInstancesIamRole: detaches the user's role from up to 100 instances.</summary>
 /// <remarks>
-/// Without <c>IamRoleName</c> the instance loses whatever role the user bound. An instance that does not have the role is left as it
-/// is and counts as done: no code is documented for it. Source: facts, Volcengine 3.2.
+/// Without <c>IamRoleName</c> the instance loses whatever role the user bound. An instance that does not have the role is left as
+/// it is and counts as done: no code is documented for it. Source: facts, Volcengine 3.2.
 /// </remarks>
 internal sealed class DisassociateInstancesIamRole(EcsState state)
 {

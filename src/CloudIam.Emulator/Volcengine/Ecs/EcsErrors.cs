@@ -2,7 +2,9 @@ using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator.Volcengine.Ecs;
 
-/// <summary>The codes of ECS for a call as a whole (facts, Volcengine 3.6, and the documentation of AssociateInstancesIamRole).</summary>
+/// <summary>
+/// The codes of ECS for a call as a whole (facts, Volcengine 3.6, and the documentation of AssociateInstancesIamRole).
+/// </summary>
 internal static class EcsErrors
 {
     /// <summary>400, a parameter is absent or empty.</summary>

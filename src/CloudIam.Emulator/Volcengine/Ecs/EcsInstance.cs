@@ -2,7 +2,9 @@ using CloudIam.Emulator.Seeds;
 
 namespace CloudIam.Emulator.Volcengine.Ecs;
 
-/// <summary>An ECS instance: what never changes, and the roles bound to it. The roles are guarded by the lock of <see cref="EcsState"/>.</summary>
+/// <summary>
+/// An ECS instance: what never changes, and the roles bound to it. The roles are guarded by the lock of <see cref="EcsState"/>.
+/// </summary>
 internal sealed class EcsInstance(InstanceSeed details)
 {
     private readonly string[] _serviceRoles = [.. details.Roles.Where(VolcengineSeed.IsServiceLinked)];

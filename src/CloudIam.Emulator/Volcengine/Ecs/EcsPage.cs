@@ -1,30 +1,14 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator.Volcengine.Ecs;
 
 /// <summary>The paging of ECS lists: <c>MaxResults</c> (1 to 100, default 10) and an opaque <c>NextToken</c>.</summary>
-internal sealed class EcsPage
+internal sealed record EcsPage(string Action, int Offset, int Size)
 {
     private const int DefaultSize = 10;
     private const int MaxSize = 100;
-
-    private readonly string _action;
-
-    private EcsPage(string action, int offset, int size)
-    {
-        _action = action;
-        Offset = offset;
-        Size = size;
-    }
-
-    /// <summary>How many rows come before the page.</summary>
-    public int Offset { get; }
-
-    /// <summary>The most rows of the page.</summary>
-    public int Size { get; }
 
     /// <summary>Reads a call's paging.</summary>
     /// <exception cref="ApiError">The size is out of range, or the token is none of this operation's.</exception>
@@ -55,35 +39,13 @@ internal sealed class EcsPage
     /// <summary>Writes <c>NextToken</c>: empty on the last page.</summary>
     public void WriteNextToken(Utf8JsonWriter writer, int total)
     {
-        var next = Offset + Size;
-        writer.WriteString("NextToken", next < total ? Encode(next) : string.Empty);
+        var hasMore = Offset < total - Size;
+        writer.WriteString("NextToken", hasMore ? PageToken.Encode(Action, Offset + Size) : string.Empty);
     }
 
-    private static int ReadOffset(ApiCall call)
-    {
-        if (call.Parameters["NextToken"] is not { Length: > 0 } token)
-        {
-            return 0;
-        }
-
-        try
-        {
-            var parts = Encoding.UTF8.GetString(Convert.FromBase64String(token)).Split(':');
-            if (parts.Length == 2
-                && parts[0] == call.Action
-                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
-            {
-                return offset;
-            }
-        }
-        catch (FormatException)
-        {
-            // Not Base64: refused below, like a token of another operation.
-        }
-
-        throw EcsErrors.InvalidArgument("NextToken is not one that this operation gave.");
-    }
-
-    private string Encode(int offset) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(_action + ":" + offset.ToString(CultureInfo.InvariantCulture)));
+    private static int ReadOffset(ApiCall call) =>
+        call.Parameters["NextToken"] is not { Length: > 0 } token
+            ? 0
+            : PageToken.Decode(call.Action, token)
+                ?? throw EcsErrors.InvalidArgument("NextToken is not one that this operation gave.");
 }

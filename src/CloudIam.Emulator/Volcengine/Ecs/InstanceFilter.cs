@@ -11,7 +11,8 @@ internal sealed class InstanceFilter
 
     private static readonly string[] s_known =
     [
-        "Action", "Version", "InstanceIds", "InstanceName", "ProjectName", "Status", "ZoneId", "TagFilters", "MaxResults", "NextToken",
+        "Action", "Version", "InstanceIds", "InstanceName", "ProjectName", "Status", "ZoneId", "TagFilters", "MaxResults",
+        "NextToken",
     ];
 
     private readonly HashSet<string>? _ids;
@@ -47,12 +48,15 @@ internal sealed class InstanceFilter
     }
 
     /// <summary>Whether every instance passes.</summary>
-    public bool IsEmpty => _ids is null && _name is null && _project is null && _status is null && _zone is null && _tags.Count == 0;
+    public bool IsEmpty =>
+        _ids is null && _name is null && _project is null && _status is null && _zone is null && _tags.Count == 0;
 
     /// <summary>Whether tags are asked for, so that <see cref="TagQueryLimit"/> holds.</summary>
     public bool HasTags => _tags.Count > 0;
 
-    /// <summary>Whether an instance passes. The name is a keyword that may stand anywhere in the instance's name, in any case.</summary>
+    /// <summary>
+    /// Whether an instance passes. The name is a keyword that may stand anywhere in the instance's name, in any case.
+    /// </summary>
     public bool Passes(EcsInstance instance, string zoneId)
     {
         var details = instance.Details;

@@ -4,7 +4,9 @@ using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator.Volcengine.Ecs;
 
-/// <summary>What AssociateInstancesIamRole and DisassociateInstancesIamRole have in common: a batch of instances and one role.</summary>
+/// <summary>
+/// What AssociateInstancesIamRole and DisassociateInstancesIamRole have in common: a batch of instances and one role.
+/// </summary>
 internal sealed class RoleBatch
 {
     private RoleBatch(ApiCall call, string? roleName)

@@ -5,7 +5,9 @@ using CloudIam.Emulator.State;
 namespace CloudIam.Emulator.Volcengine.Iam;
 
 /// <summary>AttachRolePolicy: gives a policy to a role; the answer has no <c>Result</c>.</summary>
-/// <remarks>No quota and no code for "already attached" is documented, so neither is enforced. Source: facts, Volcengine 4.</remarks>
+/// <remarks>
+/// No quota and no code for "already attached" is documented, so neither is enforced. Source: facts, Volcengine 4.
+/// </remarks>
 internal sealed class AttachRolePolicy(RolePolicyStore store)
 {
     /// <inheritdoc cref="ApiAction"/>

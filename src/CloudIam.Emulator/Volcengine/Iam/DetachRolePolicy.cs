@@ -5,7 +5,9 @@ using CloudIam.Emulator.State;
 namespace CloudIam.Emulator.Volcengine.Iam;
 
 /// <summary>DetachRolePolicy: takes a policy from a role; the answer has no <c>Result</c>.</summary>
-/// <remarks>A policy that the role does not have counts as detached: no code is documented for it. Source: facts, Volcengine 4.</remarks>
+/// <remarks>
+/// A policy that the role does not have counts as detached: no code is documented for it. Source: facts, Volcengine 4.
+/// </remarks>
 internal sealed class DetachRolePolicy(RolePolicyStore store)
 {
     /// <inheritdoc cref="ApiAction"/>

@@ -20,5 +20,6 @@ internal sealed class GetRole(RolePolicyStore store)
     }
 
     private RoleEntry RequireById(string id) =>
-        store.Roles.FirstOrDefault(role => role.Id.ToString(CultureInfo.InvariantCulture) == id) ?? throw IamErrors.RoleNotExist(id);
+        store.Roles.FirstOrDefault(role => role.Id.ToString(CultureInfo.InvariantCulture) == id)
+            ?? throw IamErrors.RoleNotExist(id);
 }

@@ -7,6 +7,8 @@ namespace CloudIam.Emulator.Volcengine.Iam;
 /// <summary>IAM 2018-01-01.</summary>
 internal static class IamService
 {
+    private const long FirstRoleId = 100_001;
+
     /// <summary>The policies of every account of the emulator; a seed file does not change them.</summary>
     private static readonly PolicyEntry[] s_policies =
     [
@@ -16,10 +18,12 @@ internal static class IamService
     ];
 
     /// <summary>The roles of a seed, with no policy attached.</summary>
-    public static RolePolicyStore CreateState(VolcengineSeed seed, DateTimeOffset createDate) => new(
-        [.. seed.Roles.Select(static (name, index) => new RoleEntry(100_001 + index, name, VolcengineSeed.IsServiceLinked(name)))],
-        s_policies,
-        createDate);
+    public static RolePolicyStore CreateState(VolcengineSeed seed, DateTimeOffset createDate)
+    {
+        var roles = seed.Roles.Select(
+            static (name, index) => new RoleEntry(FirstRoleId + index, name, VolcengineSeed.IsServiceLinked(name)));
+        return new RolePolicyStore([.. roles], s_policies, createDate);
+    }
 
     /// <summary>The service's operations on some state.</summary>
     public static ApiService Create(RolePolicyStore store) => new(

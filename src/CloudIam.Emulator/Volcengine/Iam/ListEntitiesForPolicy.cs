@@ -4,7 +4,9 @@ using CloudIam.Emulator.State;
 
 namespace CloudIam.Emulator.Volcengine.Iam;
 
-/// <summary>ListEntitiesForPolicy: who has a policy; the emulator has no users and user groups. Source: facts, Volcengine 4.</summary>
+/// <summary>
+/// ListEntitiesForPolicy: who has a policy; the emulator has no users and user groups. Source: facts, Volcengine 4.
+/// </summary>
 internal sealed class ListEntitiesForPolicy(RolePolicyStore store)
 {
     /// <inheritdoc cref="ApiAction"/>

@@ -4,7 +4,9 @@ using CloudIam.Emulator.State;
 
 namespace CloudIam.Emulator.Volcengine.Iam;
 
-/// <summary>ListPolicies: by keyword and by <c>Scope</c> (<c>System</c> or <c>Custom</c>), paged. Source: facts, Volcengine 4.</summary>
+/// <summary>
+/// ListPolicies: by keyword and by <c>Scope</c> (<c>System</c> or <c>Custom</c>), paged. Source: facts, Volcengine 4.
+/// </summary>
 internal sealed class ListPolicies(RolePolicyStore store)
 {
     /// <inheritdoc cref="ApiAction"/>

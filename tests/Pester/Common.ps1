@@ -1,0 +1,169 @@
+<#
+.SYNOPSIS
+    What the Pester files share: the built module, an emulator's address book, child processes and environment variables.
+.DESCRIPTION
+    Every file dot-sources it in BeforeAll. Test files are ASCII; other characters come from ConvertFrom-Escape, because Windows
+    PowerShell reads a file without a byte order mark in the machine's own code page.
+#>
+
+$ModuleFolder = [IO.Path]::GetFullPath((Join-Path $PSScriptRoot '../../out/CloudIam.PowerShell'))
+$ModulePath = Join-Path $ModuleFolder 'CloudIam.PowerShell.psd1'
+if (-not (Test-Path -LiteralPath $ModulePath)) {
+    throw "The module is not built: there is no $ModulePath. Run the build first."
+}
+
+Import-Module $ModulePath
+
+# The longest that a child process may take.
+$ChildSeconds = 90
+
+# Turns \u6570-like escapes into the characters they stand for.
+function ConvertFrom-Escape([string] $Text) {
+    [regex]::Unescape($Text)
+}
+
+# The instance ids of an ECS request, in the order of their numbers.
+function Get-RequestInstanceId([Parameter(ValueFromPipeline)] $Request) {
+    process {
+        $keys = $Request.Parameters.Keys | Where-Object { $_ -like 'InstanceIds.*' }
+        $keys | Sort-Object { [int] $_.Substring('InstanceIds.'.Length) } | ForEach-Object { $Request.Parameters[$_] }
+    }
+}
+
+# The host groups of a bastion request: objects with HostGroupId and, where names were sent, HostAccountNames.
+function Get-RequestHostGroup([Parameter(ValueFromPipeline)] $Request) {
+    process {
+        $groups = $Request.Parameters['HostGroups'] | ConvertFrom-Json
+        foreach ($group in $groups) {
+            $group
+        }
+    }
+}
+
+# Names of all environment variables that a credential or a region may come from.
+function Get-CloudVariableName {
+    foreach ($prefix in 'ALIBABA_CLOUD_', 'ALIBABACLOUD_', 'ALICLOUD_', '') {
+        "${prefix}ACCESS_KEY_ID", "${prefix}ACCESS_KEY_SECRET", "${prefix}SECURITY_TOKEN", "${prefix}REGION_ID"
+    }
+
+    'REGION'
+    'VOLCENGINE_ACCESS_KEY', 'VOLCENGINE_SECRET_KEY', 'VOLCENGINE_SESSION_TOKEN', 'VOLCENGINE_REGION'
+    'VOLCSTACK_ACCESS_KEY_ID', 'VOLCSTACK_SECRET_ACCESS_KEY', 'VOLCSTACK_SESSION_TOKEN', 'VOLCSTACK_REGION'
+    'VOLCSTACK_ACCESS_KEY', 'VOLCSTACK_SECRET_KEY', 'VOLCSTACK_DEFAULT_REGION'
+    'VOLC_ACCESSKEY', 'VOLC_SECRETKEY'
+}
+
+# Sets an environment variable, or takes it away where the value is null, which a plain call would turn into an empty text.
+function Write-EnvironmentVariable([string] $Name, $Value) {
+    if ($null -eq $Value) {
+        $Value = [NullString]::Value
+    }
+
+    [Environment]::SetEnvironmentVariable($Name, $Value)
+}
+
+# Runs a script block with these variables and no other one of the clouds', and puts everything back. The script block sees this
+# function's variables before its own test's, hence their long names.
+function Invoke-WithEnvironment([hashtable] $CloudVariable, [scriptblock] $CloudScript) {
+    $cloudVariablesBefore = @{}
+    foreach ($cloudVariableName in @(Get-CloudVariableName) + @($CloudVariable.Keys) | Select-Object -Unique) {
+        $cloudVariablesBefore[$cloudVariableName] = [Environment]::GetEnvironmentVariable($cloudVariableName)
+        Write-EnvironmentVariable $cloudVariableName $CloudVariable[$cloudVariableName]
+    }
+
+    try {
+        & $CloudScript
+    }
+    finally {
+        foreach ($cloudVariableName in $cloudVariablesBefore.Keys) {
+            Write-EnvironmentVariable $cloudVariableName $cloudVariablesBefore[$cloudVariableName]
+        }
+    }
+}
+
+# A secure string whose text is of no importance to anybody.
+function ConvertTo-Secret([string] $Text) {
+    (New-Object Net.NetworkCredential '', $Text).SecurePassword
+}
+
+function ConvertTo-Credential([string] $AccessKeyId, [string] $Secret) {
+    New-Object PSCredential $AccessKeyId, (ConvertTo-Secret $Secret)
+}
+
+# Starts this PowerShell once more, without a profile and without anybody to answer a prompt.
+function Open-ChildPowerShell([string] $Path, [hashtable] $Variable = @{}) {
+    $start = New-Object Diagnostics.ProcessStartInfo
+    $start.FileName = (Get-Process -Id $PID).Path
+    $arguments = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$Path`""
+    if ([IO.Path]::GetFileNameWithoutExtension($start.FileName) -eq 'dotnet') {
+        $arguments = "`"$([Environment]::GetCommandLineArgs()[0])`" $arguments"
+    }
+
+    $start.Arguments = $arguments
+    $start.UseShellExecute = $false
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    $start.StandardOutputEncoding = $start.StandardErrorEncoding = New-Object Text.UTF8Encoding $false
+    $start.EnvironmentVariables['NO_COLOR'] = '1'
+    $start.EnvironmentVariables['CLOUDIAM_TEST_MODULE'] = $ModulePath
+    foreach ($name in $Variable.Keys) {
+        $start.EnvironmentVariables[$name] = $Variable[$name]
+    }
+
+    [Diagnostics.Process]::Start($start)
+}
+
+# Runs a script in a child PowerShell; $env:CLOUDIAM_TEST_MODULE tells it the module. Gives Output, Error and ExitCode.
+function Invoke-ChildPowerShell([string] $Script, [hashtable] $Variable = @{}) {
+    $path = Join-Path ([IO.Path]::GetTempPath()) "CloudIam-$([Guid]::NewGuid()).ps1"
+    [IO.File]::WriteAllText($path, "`$ProgressPreference = 'SilentlyContinue'`n$Script")
+    $child = Open-ChildPowerShell $path $Variable
+    try {
+        $child.StandardInput.Close()
+        $output = $child.StandardOutput.ReadToEndAsync()
+        $errors = $child.StandardError.ReadToEndAsync()
+        if (-not $child.WaitForExit($ChildSeconds * 1000)) {
+            $child.Kill()
+            throw "The child PowerShell did not end within $ChildSeconds seconds."
+        }
+
+        [pscustomobject]@{ Output = $output.Result; Error = $errors.Result; ExitCode = $child.ExitCode }
+    }
+    finally {
+        $child.Dispose()
+        Remove-Item -LiteralPath $path
+    }
+}
+
+# As Invoke-ChildPowerShell, for a script that ends well and writes one JSON document.
+function Invoke-ChildJson([string] $Script, [hashtable] $Variable = @{}) {
+    $run = Invoke-ChildPowerShell $Script $Variable
+    if ($run.ExitCode -ne 0 -or $run.Error) {
+        throw "The child PowerShell failed with exit code $($run.ExitCode): $($run.Error) $($run.Output)"
+    }
+
+    $run.Output | ConvertFrom-Json
+}
+
+# A port of the loopback address that nobody listens on.
+function Get-ClosedPort {
+    $listener = New-Object Net.Sockets.TcpListener ([Net.IPAddress]::Loopback), 0
+    $listener.Start()
+    $port = $listener.LocalEndpoint.Port
+    $listener.Stop()
+    $port
+}
+
+# A server that gives prepared answers, one for each request, the last one again and again. $null is silence. Dispose() ends it.
+function Open-ScriptedServer([object[]] $Answer) {
+    if (-not ('CloudIam.Tests.ScriptedServer' -as [type])) {
+        Add-Type -Path (Join-Path $PSScriptRoot 'ScriptedServer.cs')
+    }
+
+    New-Object CloudIam.Tests.ScriptedServer (, [string[]] @($Answer))
+}
+
+# A raw HTTP answer. Its stated length can be made longer than the body that really comes.
+function Get-HttpAnswer([string] $Body, [int] $Status = 200, [int] $MissingBytes = 0) {
+    $length = [Text.Encoding]::UTF8.GetByteCount($Body) + $MissingBytes
+    "HTTP/1.1 $Status Answer`r`nContent-Type: application/json`r`nContent-Length: $length`r`nConnection: close`r`n`r`n$Body"
+}
