@@ -29,6 +29,7 @@
         'Set-CloudIamContext'
         'Start-CloudIamEmulator'
         'Stop-CloudIamEmulator'
+        'Test-CloudIamContext'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

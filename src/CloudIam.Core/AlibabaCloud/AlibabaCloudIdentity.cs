@@ -6,4 +6,8 @@ namespace CloudIam.Core.AlibabaCloud;
 /// <param name="Arn">The caller's name in full.</param>
 /// <param name="IdentityType">The kind of caller: <c>Account</c>, <c>RAMUser</c> or <c>AssumedRoleUser</c>.</param>
 /// <param name="RequestId">The cloud's id of the request.</param>
-public sealed record AlibabaCloudIdentity(string AccountId, string Arn, string IdentityType, string RequestId);
+public sealed record AlibabaCloudIdentity(string AccountId, string Arn, string IdentityType, string RequestId)
+{
+    /// <summary>The server's clock; null when the answer does not tell it.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+}

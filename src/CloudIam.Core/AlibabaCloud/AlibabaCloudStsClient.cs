@@ -40,7 +40,10 @@ public sealed class AlibabaCloudStsClient(CloudSession session)
             response.Body.Text("AccountId") ?? "",
             response.Body.Text("Arn") ?? "",
             response.Body.Text("IdentityType") ?? "",
-            response.RequestId);
+            response.RequestId)
+        {
+            ServerTime = response.ServerTime,
+        };
     }
 
     /// <summary>Adds what a request for a role may leave out.</summary>

@@ -7,4 +7,8 @@ namespace CloudIam.Core.Volcengine;
 /// <param name="Trn">The caller's name in full.</param>
 /// <param name="RequestId">The cloud's id of the request.</param>
 public sealed record VolcengineCallerIdentity(
-    string? AccountId, string? IdentityType, string? IdentityId, string? Trn, string RequestId);
+    string? AccountId, string? IdentityType, string? IdentityId, string? Trn, string RequestId)
+{
+    /// <summary>The server's clock; null when the answer does not tell it.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+}

@@ -88,7 +88,10 @@ public sealed class VolcengineStsClient(CredentialMachine machine)
         var response = await SendAsync(s_callerIdentity, caller, [], region, cancellationToken).ConfigureAwait(false);
         var result = response.Body.Member("Result") ?? default;
         return new VolcengineCallerIdentity(
-            result.Text("AccountId"), result.Text("IdentityType"), result.Text("IdentityId"), result.Text("Trn"), response.RequestId);
+            result.Text("AccountId"), result.Text("IdentityType"), result.Text("IdentityId"), result.Text("Trn"), response.RequestId)
+        {
+            ServerTime = response.ServerTime,
+        };
     }
 
     private static string NewSessionName() => Guid.NewGuid().ToString("D");

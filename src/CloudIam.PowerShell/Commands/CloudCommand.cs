@@ -158,7 +158,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
         {
             while (_warnings.TryDequeue(out var warning))
             {
-                WriteWarning(warning);
+                ModuleState.Current.WarnOnce(warning, WriteWarning);
             }
         }
 
@@ -168,20 +168,30 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
     private CredentialMachine Machine(CloudIamContext context) =>
         Machines.Of(context, ParseEndpoint() ?? context.Endpoint, UserAgents.Of(this), _warnings.Enqueue);
 
-    /// <summary>The region of the environment, else of the profile that would be used. A broken profile is reported when it is used.</summary>
+    /// <summary>The region of the environment, else of the profile that would be used.</summary>
     private string? FindDefaultRegion()
     {
+        if (EnvironmentContext.FindRegion(Cloud) is { } region)
+        {
+            return region;
+        }
+
         try
         {
-            return EnvironmentContext.FindRegion(Cloud)
-                ?? (Credential is not null ? null
-                    : ProfileName is not null ? CredentialSources.Chain(Cloud, Machine(EffectiveContext), ProfileName).Preview()?.Region
-                    : CredentialSources.Of(EffectiveContext, Machine(EffectiveContext)).Preview()?.Region);
+            return Credential is not null ? null
+                : ProfileName is not null ? CredentialSources.Chain(Cloud, Machine(EffectiveContext), ProfileName).Preview()?.Region
+                : CredentialSources.Of(EffectiveContext, Machine(EffectiveContext)).Preview()?.Region;
         }
-        catch (Exception exception) when (exception is CredentialException or ArgumentException)
+        catch (ArgumentException exception)
         {
-            return null;
+            ThrowTerminatingError(ErrorRecords.ForArgument(exception, Cloud));
         }
+        catch (CredentialException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.NoCredential(Cloud, exception.Message));
+        }
+
+        throw new InvalidOperationException("Not reached: the errors above end the command.");
     }
 
     private Uri? ParseEndpoint()

@@ -58,28 +58,33 @@ internal static class ContextProbe
         {
             while (warnings.TryDequeue(out var warning))
             {
-                warn(warning);
+                ModuleState.Current.WarnOnce(warning, warn);
             }
         }
     }
 
-    private static CallerIdentity AskIdentity(
+    private static (string? AccountId, string? Name, string? Type, DateTimeOffset? ServerTime) AskIdentity(
         CloudIamContext context, CredentialMachine machine, ICredentialProvider credentials, CancellationToken cancellationToken)
     {
-        // One attempt tells what is wrong; six would only tell it later.
+        if (context.Cloud == CloudProvider.Volcengine)
+        {
+            var trn = new VolcengineStsClient(machine).GetCallerIdentityAsync(credentials, context.Region, cancellationToken)
+                .GetAwaiter().GetResult();
+            return (trn.AccountId, trn.Trn, trn.IdentityType, trn.ServerTime);
+        }
+
         var client = new ApiClient(new ApiClientOptions
         {
             Transport = machine.Transport,
             AttemptTimeout = TimeSpan.FromSeconds(context.TimeoutSec),
-            MaxAttempts = 2,
             UserAgent = machine.UserAgent,
         });
-        var session = new CloudSession(client, credentials, machine.Endpoint);
-        var asked = context.Cloud == CloudProvider.Volcengine
-            ? new VolcengineStsClient(session).GetCallerIdentityAsync(context.Region, cancellationToken)
-            : new AlibabaCloudStsClient(session).GetCallerIdentityAsync(cancellationToken);
-        return asked.GetAwaiter().GetResult();
+        var arn = new AlibabaCloudStsClient(new CloudSession(client, credentials, machine.Endpoint))
+            .GetCallerIdentityAsync(cancellationToken).GetAwaiter().GetResult();
+        return (arn.AccountId, arn.Arn, arn.IdentityType, arn.ServerTime);
     }
 
-    private static TimeSpan? Difference(DateTimeOffset? serverTime) => DateTimeOffset.UtcNow - serverTime;
+    /// <summary>In whole seconds, for the server tells no more.</summary>
+    private static TimeSpan? Difference(DateTimeOffset? serverTime) =>
+        serverTime is { } time ? TimeSpan.FromSeconds(Math.Truncate((DateTimeOffset.UtcNow - time).TotalSeconds)) : null;
 }

@@ -20,15 +20,32 @@ internal static class CredentialSources
         ICredentialSource source = context.Credential is { } credential
             ? new GivenCredentialSource(CredentialConversion.ToCloudCredential(credential, context.SecurityToken))
             : Chain(context.Cloud, machine, context.ChosenProfileName);
-        return context.AssumeRoleSettings is not { } role ? source
-            : context.Cloud == CloudProvider.Volcengine
-                ? new VolcengineAssumeRoleSource(
-                    machine, source, new VolcengineAssumeRoleRequest(role.RoleName, role.SessionName, role.DurationSeconds))
-                : new AssumeRoleSource(
-                    machine, source, new AssumeRoleRequest(role.RoleName, role.SessionName, role.DurationSeconds, role.ExternalId));
+        return context.AssumeRoleSettings is { } role ? WithRole(context.Cloud, source, role, machine) : source;
     }
 
     /// <summary>The names of the profiles in the vendors' files. Asks no network.</summary>
     public static IReadOnlyList<string> ProfileNames(CloudProvider cloud, CredentialMachine machine) =>
         cloud == CloudProvider.Volcengine ? VolcengineProfiles.List(machine) : AlibabaCloudProfiles.List(machine);
+
+    private static ICredentialSource WithRole(
+        CloudProvider cloud, ICredentialSource source, AssumeRoleSettings role, CredentialMachine machine)
+    {
+        if (cloud == CloudProvider.AlibabaCloud)
+        {
+            return new AssumeRoleSource(
+                machine, source, new AssumeRoleRequest(role.RoleName, role.SessionName, role.DurationSeconds, role.ExternalId));
+        }
+
+        if (role.ExternalId is not null)
+        {
+            throw new ArgumentException("-ExternalId is for Alibaba Cloud; Volcengine's AssumeRole has none. Set the clouds apart with -Cloud.");
+        }
+
+        return new VolcengineAssumeRoleSource(machine, source, new VolcengineRoleRequest
+        {
+            RoleTrn = role.RoleName,
+            RoleSessionName = role.SessionName,
+            DurationSeconds = role.DurationSeconds ?? VolcengineRoleRequest.DefaultDurationSeconds,
+        });
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class ModuleState
     private static readonly ConditionalWeakTable<Runspace, ModuleState> s_states = new();
 
     private readonly Dictionary<CloudProvider, CloudIamContext> _contexts = [];
+    private readonly HashSet<string> _warnings = new(StringComparer.Ordinal);
 
     /// <summary>The state of the runspace that runs this thread.</summary>
     public static ModuleState Current => s_states.GetOrCreateValue(Runspace.DefaultRunspace);
@@ -32,6 +33,15 @@ internal sealed class ModuleState
         }
 
         set => _contexts[cloud] = value;
+    }
+
+    /// <summary>Gives a warning the first time it comes up in this session.</summary>
+    public void WarnOnce(string warning, Action<string> warn)
+    {
+        if (_warnings.Add(warning))
+        {
+            warn(warning);
+        }
     }
 
     /// <summary>Forgets the context of a cloud.</summary>

@@ -10,7 +10,7 @@ public sealed class AliyunCliChainTests : IDisposable
     public void Dispose() => _scene.Dispose();
 
     private static object Link(string name, string source, string role = Scene.Role) =>
-        new { name, mode = "ChainableRamRoleArn", source_profile = source, ram_role_arn = role, ram_session_name = name };
+        new { name, mode = "ChainableRamRoleArn", source_profile = source, ram_role_arn = role, ram_session_name = "session-" + name };
 
     [Fact]
     public async Task Roles_are_assumed_one_after_the_other()
@@ -21,7 +21,7 @@ public sealed class AliyunCliChainTests : IDisposable
             Link("b", "a", Scene.ForeignRole),
             new { name = "a", mode = "AK", access_key_id = _scene.Id, access_key_secret = _scene.Secret });
         var (_, identity) = await Signed.AskAsync(_scene, new AliyunCliSource(_scene.Machine));
-        Assert.EndsWith("/app-prod/c", identity.Arn, StringComparison.Ordinal);
+        Assert.EndsWith("/app-prod/session-c", identity.Arn, StringComparison.Ordinal);
         var callers = _scene.Emulator.GetRequests().Where(static request => request.Action == "AssumeRole").Select(static request => request.AccessKeyId).ToList();
         Assert.Equal(_scene.Id, callers[0]);
         Assert.StartsWith("STS.", callers[1], StringComparison.Ordinal);

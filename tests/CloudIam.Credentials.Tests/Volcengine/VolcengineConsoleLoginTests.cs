@@ -100,7 +100,7 @@ public sealed class VolcengineConsoleLoginTests : IDisposable
         WriteLogin(Key, _lab.Clock.GetUtcNow().AddDays(-1), address: "http://signin.example.com");
         var source = new VolcengineCliSource(_lab.Machine with { Endpoint = null });
         var exception = await Assert.ThrowsAsync<CredentialException>(() => source.FindAsync(default));
-        Assert.Contains("Plain http", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("makes no https address", exception.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _lab.Dispose();

@@ -15,13 +15,11 @@ internal sealed class VolcengineLab : IDisposable
     public const string RoleTrn = "trn:iam::2100000001:role/EcsTestRole";
     public const string KnownRefreshToken = "emulator-refresh-token";
 
-    private readonly string? _seedPath;
-
-    public VolcengineLab(string? seed = null)
+    public VolcengineLab(string? seed = null) => Emulator = CloudEmulator.Start(new EmulatorOptions
     {
-        _seedPath = seed is null ? null : Home.Write("seed.json", seed);
-        Emulator = CloudEmulator.Start(new EmulatorOptions { TimeProvider = Clock, SeedPath = _seedPath });
-    }
+        TimeProvider = Clock,
+        SeedPath = seed is null ? null : Home.Write("seed.json", seed),
+    });
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 

@@ -138,7 +138,7 @@ public sealed class VolcengineSsoTests : IDisposable
         // Without an emulator the hosts are made from the region.
         var source = new VolcengineCliSource(_lab.Machine with { Endpoint = null });
         var exception = await Assert.ThrowsAsync<CredentialException>(() => source.FindAsync(default));
-        Assert.Contains("region or address", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("makes no https address", exception.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _lab.Dispose();

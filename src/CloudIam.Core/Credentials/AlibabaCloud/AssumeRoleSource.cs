@@ -94,8 +94,10 @@ public sealed class AssumeRoleSource : ICredentialSource
             new CredentialException(_name, $"There is nobody to assume the role. {caller.Message}", caller),
         ApiErrorKind.Service => new CredentialException(
             _name,
-            $"STS refused with {exception.Code} (request id {exception.RequestId ?? "unknown"}).{StsAdvice.For(exception.Code)}",
-            exception),
+            SessionAnswer.IsCode(exception.Code)
+                ? $"STS refused with {exception.Code} (request id {exception.RequestId ?? "unknown"}).{StsAdvice.For(exception.Code)}"
+                : "STS refused with an error that it does not document.",
+            SessionAnswer.IsCode(exception.Code) ? exception : null),
         // The message quotes the first bytes of the answer.
         ApiErrorKind.InvalidResponse => new CredentialException(
             _name, $"{exception.Endpoint} gave an answer that is none of STS. A proxy or a wrong endpoint may stand between."),

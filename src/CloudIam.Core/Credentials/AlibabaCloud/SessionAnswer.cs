@@ -60,11 +60,12 @@ internal static class SessionAnswer
 
     /// <summary>The error code of an answer as the end of a sentence; empty when there is none that can be shown.</summary>
     public static string Code(JsonElement? json) =>
-        (json?.Text("Code") ?? json?.Text("error")) is { Length: <= MaxCodeLength } code
-            && code.All(static character => char.IsLetterOrDigit(character) || character is '.' or '_' or '-')
-            && code != "Success"
-            ? $" ({code})"
-            : "";
+        (json?.Text("Code") ?? json?.Text("error")) is { } code && IsCode(code) && code != "Success" ? $" ({code})" : "";
+
+    /// <summary>Whether a text looks like an error code; a server may answer anything.</summary>
+    public static bool IsCode(string text) =>
+        text.Length <= MaxCodeLength
+        && text.All(static character => char.IsLetterOrDigit(character) || character is '.' or '_' or '-');
 
     private static JsonElement? ParseObject(byte[] body)
     {

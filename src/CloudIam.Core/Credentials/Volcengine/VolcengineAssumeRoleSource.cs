@@ -53,7 +53,9 @@ public sealed class VolcengineAssumeRoleSource : ICredentialSource
         }
         catch (ApiException exception)
         {
-            throw new CredentialException(SourceName, $"{exception.Code}: {exception.Message}", exception);
+            // The exception itself does not go on: its code and request id stand in it as the answer had them.
+            var request = exception.RequestId is { } id ? $" (request {id})" : "";
+            throw new CredentialException(SourceName, caller.Credential.Redact($"{exception.Code}: {exception.Message}{request}"));
         }
     }
 }

@@ -32,9 +32,9 @@ internal static class VolcengineLoginHosts
         {
             return EndpointAddress.Parse(address);
         }
-        catch (ArgumentException exception)
+        catch (ArgumentException)
         {
-            throw new CredentialException(source, $"The login's region or address cannot be used: {exception.Message}");
+            throw new CredentialException(source, "The region or address of the login makes no https address.");
         }
     }
 }
