@@ -27,6 +27,10 @@ elseif (-not $pester) {
     [Console]::Error.WriteLine('PESTER IS MISSING: the PowerShell tests did NOT run. (Install-Module Pester -MinimumVersion 5.5)')
 }
 else {
+    # The tests' home is empty: what the developer is logged in as must not decide their outcome.
+    $env:HOME = Join-Path ([IO.Path]::GetTempPath()) "cloudiam-home-$PID"
+    $null = New-Item -ItemType Directory -Path $env:HOME
+
     Import-Module $pester.Path
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = $Path
@@ -42,6 +46,10 @@ else {
     if ($run.Result -ne 'Passed' -and $failed -eq 0) {
         $failed = [Math]::Max(1, $run.FailedContainersCount + $run.FailedBlocksCount)
     }
+}
+
+if ($env:HOME -like '*cloudiam-home-*') {
+    Remove-Item -LiteralPath $env:HOME -Recurse
 }
 
 Set-Content -LiteralPath $CountPath -Value "$passed $failed $skipped" -Encoding ascii

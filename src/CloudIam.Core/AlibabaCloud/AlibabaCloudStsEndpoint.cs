@@ -43,7 +43,8 @@ public static class AlibabaCloudStsEndpoint
         return IsRegion(region)
             ? Parse(Host(region, isVpc || AsksForVpc(machine)))
             : throw new CredentialException(
-                Name, "The region for STS is not the name of a region, such as cn-hangzhou. Check sts_region and ALIBABA_CLOUD_STS_REGION.");
+                Name,
+                "The region for STS is not the name of a region, such as cn-hangzhou. Check sts_region and ALIBABA_CLOUD_STS_REGION.");
     }
 
     private static Uri Parse(string endpoint)

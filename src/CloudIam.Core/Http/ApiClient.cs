@@ -48,7 +48,7 @@ public sealed class ApiClient
         try
         {
             return await _pipeline.ExecuteAsync(
-                static (context, state) => state.Client.AttemptAsync(state.Call, context.CancellationToken),
+                static (context, state) => state.Client.WatchedAttemptAsync(state.Call, context.CancellationToken),
                 context,
                 (Client: this, Call: call)).ConfigureAwait(false);
         }
@@ -87,6 +87,36 @@ public sealed class ApiClient
 
     private static Call CallOf(ResilienceContext context) =>
         context.Properties.TryGetValue(s_callKey, out var call) ? call : throw new InvalidOperationException("No call in the context.");
+
+    private async ValueTask<ApiResponse> WatchedAttemptAsync(Call call, CancellationToken cancelled)
+    {
+        if (_options.Watch is not { } watch)
+        {
+            return await AttemptAsync(call, cancelled).ConfigureAwait(false);
+        }
+
+        var started = _options.TimeProvider.GetTimestamp();
+        try
+        {
+            var response = await AttemptAsync(call, cancelled).ConfigureAwait(false);
+            watch(Describe(response.RequestId, null));
+            return response;
+        }
+        catch (ApiException exception)
+        {
+            watch(Describe(exception.RequestId, exception));
+            throw;
+        }
+
+        ApiAttempt Describe(string? requestId, ApiException? failure) => new(
+            call.Request.Operation.Action,
+            call.Request.Endpoint.Authority,
+            call.Attempts,
+            _options.TimeProvider.GetElapsedTime(started),
+            requestId,
+            failure?.Code,
+            failure?.StatusCode);
+    }
 
     /// <summary>One attempt, signed for itself: a credential that is good now, a new date, nonce and signature.</summary>
     private async ValueTask<ApiResponse> AttemptAsync(Call call, CancellationToken cancelled)

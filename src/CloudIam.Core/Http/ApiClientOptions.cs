@@ -22,4 +22,7 @@ public sealed record ApiClientOptions
 
     /// <summary>Where time comes from: dates, timeouts and waits.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Told of every attempt when it has ended, on the attempt's own thread; null when nobody watches.</summary>
+    public Action<ApiAttempt>? Watch { get; init; }
 }

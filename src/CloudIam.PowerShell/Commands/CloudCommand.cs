@@ -16,6 +16,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<string> _warnings = new();
+    private readonly ConcurrentQueue<string> _verbose = new();
     private Lazy<string?>? _defaultRegion;
 
     private protected CloudCommand(CloudProvider cloud) => Cloud = cloud;
@@ -63,6 +64,12 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
     /// <summary>The region to use for the current item; null when none is known.</summary>
     private protected string? EffectiveRegion =>
         NullIfBlank(Region) ?? EffectiveContext.Region ?? (_defaultRegion ??= new Lazy<string?>(FindDefaultRegion)).Value;
+
+    /// <summary>Whether anybody reads verbose lines; without a reader none are made.</summary>
+    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out var bound)
+        ? LanguagePrimitives.IsTrue(bound)
+        : SessionState.PSVariable.GetValue("VerbosePreference") is ActionPreference preference
+            && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     private CloudIamContext EffectiveContext =>
         Context is null ? ModuleState.Current[Cloud] : Array.Find(Context, context => context.Cloud == Cloud)!;
@@ -125,8 +132,23 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
             Transport = machine.Transport,
             AttemptTimeout = TimeSpan.FromSeconds(context.TimeoutSec),
             UserAgent = machine.UserAgent,
+            Watch = IsVerbose ? attempt => _verbose.Enqueue(attempt.ToString()) : null,
         });
         return new CloudSession(client, FindCredentials(context, machine), machine.Endpoint);
+    }
+
+    /// <summary>Writes what other threads had to say meanwhile.</summary>
+    private protected void WriteMessages()
+    {
+        while (_warnings.TryDequeue(out var warning))
+        {
+            ModuleState.Current.WarnOnce(warning, WriteWarning);
+        }
+
+        while (_verbose.TryDequeue(out var line))
+        {
+            WriteVerbose(line);
+        }
     }
 
     private protected static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
@@ -156,10 +178,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
         }
         finally
         {
-            while (_warnings.TryDequeue(out var warning))
-            {
-                ModuleState.Current.WarnOnce(warning, WriteWarning);
-            }
+            WriteMessages();
         }
 
         throw new InvalidOperationException("Not reached: the errors above end the command.");

@@ -11,12 +11,14 @@ namespace CloudIam.PowerShell.Pipeline;
 /// <param name="openSystem">Opens the kind of grant, once, when the first item is to be sent.</param>
 /// <param name="throttleLimit">Lanes.</param>
 /// <param name="write">Writes one result; called on the pipeline's thread.</param>
+/// <param name="writeMessages">Writes what lanes had to say; called on the pipeline's thread.</param>
 /// <param name="stopping">Stops the engine.</param>
 internal sealed class GrantPump<TItem, TKey, TPart>(
     Cmdlet cmdlet,
     Func<IGrantSystem<TKey, TPart>> openSystem,
     int throttleLimit,
     Action<TItem, IReadOnlyList<GrantVerdict>> write,
+    Action writeMessages,
     CancellationToken stopping) : IGrantPump
     where TKey : notnull
 {
@@ -93,6 +95,7 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
 
     private void WriteResults(GrantRun<TItem, TKey, TPart> run)
     {
+        writeMessages();
         while (run.TryTake(out var result))
         {
             write(result.Item, result.Verdicts);

@@ -57,6 +57,17 @@ public sealed class AlibabaCloudCredentialChainTests : IDisposable
     }
 
     [Fact]
+    public async Task The_source_that_worked_is_asked_first_from_then_on()
+    {
+        var chain = AlibabaCloudCredentialChain.Create(_scene.Machine);
+        Assert.Equal("ECS instance metadata", (await chain.FindAsync(default)).Source);
+        _scene.SetEnvironmentKeys();
+        Assert.Equal("ECS instance metadata", (await chain.FindAsync(default)).Source);
+        _scene.Home["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true";
+        Assert.Equal("Environment (ALIBABA_CLOUD_ACCESS_KEY_ID)", (await chain.FindAsync(default)).Source);
+    }
+
+    [Fact]
     public async Task Without_any_source_the_error_says_what_to_do()
     {
         using var nobody = new StubServer(static _ => (404, ""));

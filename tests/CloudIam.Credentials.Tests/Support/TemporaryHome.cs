@@ -27,7 +27,8 @@ internal sealed class TemporaryHome : IDisposable
         HomeDirectory = Folder,
         TimeProvider = timeProvider ?? TimeProvider.System,
         Endpoint = endpoint,
-        MetadataEndpoint = metadataEndpoint,
+        // Nothing listens there: a test that gets that far must not leave the loopback interface.
+        MetadataEndpoint = metadataEndpoint ?? new Uri("http://127.0.0.1:9"),
         Warn = _warnings.Add,
     };
 

@@ -5,8 +5,8 @@ namespace CloudIam.Core.Credentials.AlibabaCloud;
 public static class AlibabaCloudCredentialChain
 {
     private const string Advice =
-        "There is no credential for Alibaba Cloud. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run aliyun configure, "
-        + "or give -Credential or -ProfileName.";
+        "There is no credential for Alibaba Cloud. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, "
+        + "run aliyun configure, or give -Credential or -ProfileName.";
 
     /// <summary>
     /// All sources in the SDKs' order: environment, OIDC from the environment, the aliyun CLI's file, the ini file, instance metadata,

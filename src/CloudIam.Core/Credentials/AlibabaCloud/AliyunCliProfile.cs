@@ -92,5 +92,5 @@ internal sealed class AliyunCliProfile(string name, string origin, JsonElement j
             || string.Equals(Text("endpoint_type"), "vpc", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is wrong with the profile, its name and place before it.</summary>
-    public CredentialException Error(string problem) => new(Source, $"Profile '{Name}' in {origin} {problem}.");
+    public CredentialException Error(string problem) => new(Source, $"Profile '{Name}' in {origin} {problem.TrimEnd('.')}.");
 }

@@ -1,6 +1,6 @@
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
-/// <summary>Makes the source that a profile of the aliyun CLI describes; all its fields are checked by then, and nothing is asked.</summary>
+/// <summary>Makes the source that a profile of the aliyun CLI describes. All its fields are checked then; nothing is asked.</summary>
 /// <remarks>Source: facts, Alibaba Cloud 6.4.</remarks>
 internal sealed class AliyunCliSources(AliyunCliConfiguration configuration, CredentialMachine machine)
 {

@@ -30,7 +30,8 @@ internal abstract class CliLoginSource(AliyunCliProfile profile, CredentialMachi
         var obstacle = FindObstacle();
 
         // Asked a second time, the kept one is about to end or was refused.
-        if (kept is not null && (obstacle is not null || (kept.Credential.AccessKeyId != _given && kept.Expiration - Now > RefreshMargins.Login)))
+        var isGood = kept is not null && kept.Credential.AccessKeyId != _given && kept.Expiration - Now > RefreshMargins.Login;
+        if (kept is not null && (isGood || obstacle is not null))
         {
             _given = kept.Credential.AccessKeyId;
             return kept;
@@ -63,7 +64,9 @@ internal abstract class CliLoginSource(AliyunCliProfile profile, CredentialMachi
 
     /// <summary>A token as a header takes it.</summary>
     protected string Bearer(string field, string token) =>
-        token.All(static character => character is > ' ' and < '\u007f') ? "Bearer " + token : throw Profile.Error($"has a damaged {field}");
+        token.All(static character => character is > ' ' and < '\u007f')
+            ? "Bearer " + token
+            : throw Profile.Error($"has a damaged {field}");
 
     /// <summary>The credential that the CLI keeps; null when there is none or it has ended.</summary>
     private CredentialFinding? FindKept() =>

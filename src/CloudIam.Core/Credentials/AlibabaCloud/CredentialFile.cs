@@ -40,7 +40,8 @@ internal sealed class CredentialFile(string source, CredentialMachine machine)
         {
             throw new CredentialException(source, $"{path} does not exist.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
             throw new CredentialException(source, $"{path} cannot be read: {exception.Message}", exception);
         }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
-/// <summary>Reads the times of credentials: ISO 8601 whatever the culture, UTC unless they say otherwise (facts, Alibaba Cloud 6.7).</summary>
+/// <summary>Reads the times of credentials: ISO 8601 whatever the culture, UTC unless they say otherwise.</summary>
+/// <remarks>Source: facts, Alibaba Cloud 6.7.</remarks>
 internal static class CredentialTime
 {
     private static readonly string[] s_formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];

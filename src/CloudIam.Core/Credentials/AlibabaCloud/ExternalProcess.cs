@@ -79,7 +79,8 @@ internal static class ExternalProcess
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {
             // The exception quotes the whole command, and arguments may be secret.
-            throw new CredentialException(source, "The program of process_command cannot be started: it is not there, or not allowed to run.");
+            throw new CredentialException(
+                source, "The program of process_command cannot be started: it is not there, or not allowed to run.");
         }
     }
 
@@ -146,7 +147,8 @@ internal static class ExternalProcess
 #endif
             }
         }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or NotSupportedException or AggregateException)
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or NotSupportedException
+            or AggregateException)
         {
             // It has ended by itself meanwhile.
         }

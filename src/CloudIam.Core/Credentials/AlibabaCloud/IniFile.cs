@@ -1,6 +1,6 @@
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
-/// <summary>The sections of an ini file: <c>[name]</c>, <c>key = value</c>, and comments after <c>;</c> or <c>#</c> at a line's beginning.</summary>
+/// <summary>The sections of an ini file: <c>[name]</c>, <c>key = value</c>, and lines of comment that begin with <c>;</c> or <c>#</c>.</summary>
 /// <remarks>Names of sections count with their case, keys without; a repeated key's last value holds.</remarks>
 internal sealed class IniFile
 {
@@ -43,7 +43,9 @@ internal sealed class IniFile
             {
                 throw new CredentialException(
                     source,
-                    equals > 0 ? $"{path}: line {number} stands in no section." : $"{path}: line {number} is neither a section nor key = value.");
+                    equals > 0
+                        ? $"{path}: line {number} stands in no section."
+                        : $"{path}: line {number} is neither a section nor key = value.");
             }
 
             section[line.Substring(0, equals).Trim()] = Unquote(line.Substring(equals + 1).Trim());
@@ -64,5 +66,7 @@ internal sealed class IniFile
     }
 
     private static string Unquote(string value) =>
-        value.Length >= 2 && value[0] is ('"' or '\'') && value[value.Length - 1] == value[0] ? value.Substring(1, value.Length - 2) : value;
+        value.Length >= 2 && value[0] is ('"' or '\'') && value[value.Length - 1] == value[0]
+            ? value.Substring(1, value.Length - 2)
+            : value;
 }

@@ -32,7 +32,8 @@ internal sealed class IniProfile(string name, string path, IReadOnlyDictionary<s
             Source,
             new OidcRole(Require("oidc_provider_arn"), Require("oidc_token_file_path"), Role(), StsEndpoint()),
             machine),
-        "rsa_key_pair" => throw Error("is of type rsa_key_pair, which is not supported: Alibaba Cloud has withdrawn it; use ram_role_arn or access_key"),
+        "rsa_key_pair" => throw Error(
+            "is of type rsa_key_pair, which is not supported: Alibaba Cloud has withdrawn it; use ram_role_arn or access_key"),
         // The C# package takes any other type for a key.
         _ => Text("access_key_id") is not null && Text("access_key_secret") is not null
             ? Key()
@@ -60,5 +61,5 @@ internal sealed class IniProfile(string name, string path, IReadOnlyDictionary<s
 
     private string Require(string key) => Text(key) ?? throw Error($"has no {key}");
 
-    private CredentialException Error(string problem) => new(Source, $"Section '{Name}' in {path} {problem}.");
+    private CredentialException Error(string problem) => new(Source, $"Section '{Name}' in {path} {problem.TrimEnd('.')}.");
 }

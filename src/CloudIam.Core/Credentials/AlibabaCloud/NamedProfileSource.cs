@@ -1,6 +1,9 @@
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
-/// <summary>A profile that the user named: the aliyun CLI's, or else the ini file's section. What fails there is an error, no reason to look on.</summary>
+/// <summary>
+/// A profile that the user named: the aliyun CLI's, or else the ini file's section. What fails there is an error, and nothing else is
+/// tried.
+/// </summary>
 internal sealed class NamedProfileSource(CredentialMachine machine, string profileName) : ICredentialSource
 {
     private readonly AliyunCliSource _cli = new(machine, profileName);

@@ -23,7 +23,8 @@ internal sealed class OAuthSource : CliLoginSource
     public OAuthSource(AliyunCliProfile profile, CredentialMachine machine)
         : base(profile, machine)
     {
-        var site = OAuthSite.Find(profile.Require("oauth_site_type")) ?? throw profile.Error("has an oauth_site_type other than CN and INTL");
+        var site = OAuthSite.Find(profile.Require("oauth_site_type"))
+            ?? throw profile.Error("has an oauth_site_type other than CN and INTL");
         _address = machine.Endpoint ?? site.Address;
         _clientId = site.ClientId;
         _accessToken = profile.Text("oauth_access_token");
@@ -64,7 +65,8 @@ internal sealed class OAuthSource : CliLoginSource
             + "&Timestamp=" + PercentEncoding.Encode(Now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         var json = await SendAsync(Post("/v1/token", PlainLeg.Form(form)), "oauth_refresh_token", cancellationToken).ConfigureAwait(false);
         _accessToken = json.Text("access_token")
-            ?? throw new CredentialException(Profile.Source, $"The answer of {_address.Authority} has no access_token{SessionAnswer.Code(json)}.");
+            ?? throw new CredentialException(
+                Profile.Source, $"The answer of {_address.Authority} has no access_token{SessionAnswer.Code(json)}.");
         _accessTokenEnd = Now + TimeSpan.FromSeconds(Lifetime(json));
         if (json.Text("refresh_token") is { } next && next != _refreshToken)
         {
@@ -84,7 +86,8 @@ internal sealed class OAuthSource : CliLoginSource
             : SessionAnswer.Parse(Profile.Source, _address.Authority, answer);
     }
 
-    private HttpRequestMessage Post(string path, HttpContent content) => new(HttpMethod.Post, new Uri(_address, path)) { Content = content };
+    private HttpRequestMessage Post(string path, HttpContent content) =>
+        new(HttpMethod.Post, new Uri(_address, path)) { Content = content };
 
     private static long Lifetime(JsonElement json) =>
         json.Text("expires_in") is { } text

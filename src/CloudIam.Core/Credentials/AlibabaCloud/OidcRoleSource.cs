@@ -32,12 +32,9 @@ internal sealed class OidcRoleSource(string source, OidcRole role, CredentialMac
             cancellationToken).ConfigureAwait(false);
         var server = role.Endpoint.Authority;
         var json = SessionAnswer.Parse(source, server, answer);
-        return SessionAnswer.Read(
-            source,
-            server,
-            json.Member("Credentials") ?? throw new CredentialException(source, $"The answer of {server} has no Credentials{SessionAnswer.Code(json)}."),
-            machine.TimeProvider,
-            RefreshMargins.Session);
+        var credentials = json.Member("Credentials")
+            ?? throw new CredentialException(source, $"The answer of {server} has no Credentials{SessionAnswer.Code(json)}.");
+        return SessionAnswer.Read(source, server, credentials, machine.TimeProvider, RefreshMargins.Session);
     }
 
     private string ReadToken()

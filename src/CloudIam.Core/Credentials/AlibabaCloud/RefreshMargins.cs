@@ -13,7 +13,7 @@ internal static class RefreshMargins
     /// <summary>CloudSSO and OAuth; the CLI keeps what it has nearly to the end.</summary>
     public static readonly TimeSpan Login = TimeSpan.FromSeconds(60);
 
-    /// <summary>The margin, but no more than a third of the lifetime: a short credential would be renewed at every call otherwise.</summary>
+    /// <summary>The margin, but no more than a third of the lifetime: otherwise a short credential would be renewed at every call.</summary>
     public static TimeSpan Cap(TimeSpan margin, TimeSpan lifetime)
     {
         var third = new TimeSpan(lifetime.Ticks / 3);

@@ -4,7 +4,7 @@ using CloudIam.Core.Http;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
-/// <summary>Reads the answers that hold a temporary credential. Nothing of an answer gets into a message but names and error codes.</summary>
+/// <summary>Reads the answers that hold a temporary credential. Nothing of an answer gets into a message but its error code.</summary>
 /// <remarks>Source: facts, Alibaba Cloud 6.4, 6.5 and 6.6.</remarks>
 internal static class SessionAnswer
 {
@@ -55,7 +55,8 @@ internal static class SessionAnswer
         return lifetime > TimeSpan.Zero
             ? new CredentialFinding(credential, source) { Expiration = expiration, RefreshMargin = RefreshMargins.Cap(margin, lifetime) }
             : throw new CredentialException(
-                source, $"The credential that it gives ended at {CredentialTime.Show(expiration)}. If that is in the future, set the clock.");
+                source,
+                $"The credential that it gives ended at {CredentialTime.Show(expiration)}. If that is in the future, set the clock.");
     }
 
     /// <summary>The error code of an answer as the end of a sentence; empty when there is none that can be shown.</summary>

@@ -38,7 +38,8 @@ internal sealed class CloudSso(TemporaryCredentials keys, TimeProvider timeProvi
             return Error(400, "InvalidParameter");
         }
 
-        var key = keys.Issue("STS.", timeProvider.GetUtcNow() + s_lifetime, AlibabaCloudKeys.Subject("AliyunReservedSSO-" + configuration, "emulator"));
+        var subject = AlibabaCloudKeys.Subject("AliyunReservedSSO-" + configuration, "emulator");
+        var key = keys.Issue("STS.", timeProvider.GetUtcNow() + s_lifetime, subject);
         return AlibabaCloudKeys.Json(200, writer =>
         {
             writer.WriteStartObject("CloudCredential");

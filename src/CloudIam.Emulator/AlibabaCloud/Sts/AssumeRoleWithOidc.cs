@@ -13,7 +13,8 @@ internal sealed class AssumeRoleWithOidc(RoleSessions sessions)
     public void Invoke(ApiCall call, Utf8JsonWriter writer)
     {
         var provider = AlibabaCloudParameters.Require(call, "OIDCProviderArn");
-        if (!provider.StartsWith("acs:ram::", StringComparison.Ordinal) || provider.IndexOf(":oidc-provider/", StringComparison.Ordinal) < 0)
+        if (!provider.StartsWith("acs:ram::", StringComparison.Ordinal)
+            || provider.IndexOf(":oidc-provider/", StringComparison.Ordinal) < 0)
         {
             throw StsErrors.InvalidParameter("OIDCProviderArn");
         }

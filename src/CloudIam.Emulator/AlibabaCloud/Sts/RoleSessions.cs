@@ -56,7 +56,8 @@ internal sealed class RoleSessions(RolePolicyStore roles, TemporaryCredentials k
         }
 
         // Other accounts' roles are not known here, so any of them will do.
-        return match.Groups["account"].Value != EmulatorCredential.AlibabaCloudAccountId || roles.FindRole(match.Groups["name"].Value) is not null
+        return match.Groups["account"].Value != EmulatorCredential.AlibabaCloudAccountId
+            || roles.FindRole(match.Groups["name"].Value) is not null
             ? arn
             : throw StsErrors.RoleNotExist();
     }
