@@ -1,3 +1,4 @@
+using CloudIam.Core.Signing;
 using CloudIam.Emulator.Api;
 
 namespace CloudIam.Emulator;
@@ -45,9 +46,12 @@ public sealed class EmulatorRequest
     /// </summary>
     public string Region { get; }
 
+    /// <summary>What stands for a secret in <see cref="Parameters"/>: the start of its SHA-256.</summary>
+    public static string Fingerprint(string secret) => "sha256:" + Digest.Sha256Hex(secret).Substring(0, 16);
+
     /// <summary>
     /// The operation's own parameters, wherever they travelled, without those of the signature; read from the request at each
-    /// access.
+    /// access. An identity provider's token is told apart by its hash alone, see <see cref="Fingerprint"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters
     {
@@ -58,7 +62,7 @@ public sealed class EmulatorRequest
             {
                 if (!s_common.Contains(pair.Key) && !parameters.ContainsKey(pair.Key))
                 {
-                    parameters.Add(pair.Key, pair.Value);
+                    parameters.Add(pair.Key, pair.Key == "OIDCToken" ? Fingerprint(pair.Value) : pair.Value);
                 }
             }
 

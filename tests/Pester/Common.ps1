@@ -43,17 +43,61 @@ function Get-RequestHostGroup([Parameter(ValueFromPipeline)] $Request) {
     }
 }
 
-# Names of all environment variables that a credential or a region may come from.
+# Names of all environment variables that a credential, a profile or a region may come from.
 function Get-CloudVariableName {
     foreach ($prefix in 'ALIBABA_CLOUD_', 'ALIBABACLOUD_', 'ALICLOUD_', '') {
         "${prefix}ACCESS_KEY_ID", "${prefix}ACCESS_KEY_SECRET", "${prefix}SECURITY_TOKEN", "${prefix}REGION_ID"
     }
 
+    foreach ($prefix in 'ALIBABA_CLOUD_', 'ALIBABACLOUD_') {
+        'PROFILE', 'IGNORE_PROFILE', 'ROLE_ARN', 'ROLE_SESSION_NAME', 'OIDC_PROVIDER_ARN', 'OIDC_TOKEN_FILE' |
+            ForEach-Object { "$prefix$_" }
+    }
+
+    'CONFIG_FILE', 'CREDENTIALS_FILE', 'CREDENTIALS_URI', 'CLI_PROFILE_DISABLED', 'ECS_METADATA', 'IMDSV1_DISABLED', 'STS_REGION',
+    'STS_ENDPOINT', 'VPC_ENDPOINT_ENABLED', 'ENDPOINT_TYPE', 'DISABLE_EXTERNAL_PROCESS' | ForEach-Object { "ALIBABA_CLOUD_$_" }
     'REGION'
     'VOLCENGINE_ACCESS_KEY', 'VOLCENGINE_SECRET_KEY', 'VOLCENGINE_SESSION_TOKEN', 'VOLCENGINE_REGION'
     'VOLCSTACK_ACCESS_KEY_ID', 'VOLCSTACK_SECRET_ACCESS_KEY', 'VOLCSTACK_SESSION_TOKEN', 'VOLCSTACK_REGION'
     'VOLCSTACK_ACCESS_KEY', 'VOLCSTACK_SECRET_KEY', 'VOLCSTACK_DEFAULT_REGION'
     'VOLC_ACCESSKEY', 'VOLC_SECRETKEY'
+    'VOLCENGINE_PROFILE', 'VOLCSTACK_PROFILE', 'VOLCENGINE_CLI_CONFIG_FILE', 'VOLCENGINE_ECS_METADATA'
+    'VOLCENGINE_OIDC_ROLE_TRN', 'VOLCENGINE_OIDC_TOKEN_FILE', 'VOLCENGINE_OIDC_STS_ENDPOINT', 'VOLCENGINE_LOGIN_CACHE_DIRECTORY'
+}
+
+# What keeps a test from this machine's own login: no instance metadata is asked, and the home folder is an empty one.
+function Get-NoLoginVariable {
+    $folder = Join-Path (Get-Item TestDrive:/).FullName 'home-of-nobody'
+    $null = New-Item -ItemType Directory -Path $folder -Force
+    @{
+        ALIBABA_CLOUD_ECS_METADATA_DISABLED = 'true'
+        VOLCENGINE_ECS_METADATA_DISABLED = 'true'
+        HOME = $folder
+    }
+}
+
+# Writes a file that only its owner may read, as the vendors' tools do.
+function Write-SecretFile([string] $Path, [string] $Text) {
+    $null = New-Item -ItemType Directory -Path (Split-Path -Parent $Path) -Force
+    [IO.File]::WriteAllText($Path, $Text)
+    if ($IsLinux -or $IsMacOS) {
+        chmod 600 $Path
+    }
+}
+
+# Writes the aliyun CLI's file with these profiles, the first of them the current one.
+function Write-AliyunFile([string] $Path, [hashtable[]] $Login) {
+    Write-SecretFile $Path (ConvertTo-Json @{ current = $Login[0].name; profiles = $Login; meta_path = '' } -Depth 5)
+}
+
+# Writes the ve CLI's file with these profiles, the first of them the current one.
+function Write-VeFile([string] $Path, [hashtable[]] $Login) {
+    $profiles = @{}
+    foreach ($one in $Login) {
+        $profiles[$one.name] = $one
+    }
+
+    Write-SecretFile $Path (ConvertTo-Json @{ current = $Login[0].name; profiles = $profiles } -Depth 5)
 }
 
 # Sets an environment variable, or takes it away where the value is null, which a plain call would turn into an empty text.
@@ -69,9 +113,14 @@ function Write-EnvironmentVariable([string] $Name, $Value) {
 # function's variables before its own test's, hence their long names.
 function Invoke-WithEnvironment([hashtable] $CloudVariable, [scriptblock] $CloudScript) {
     $cloudVariablesBefore = @{}
-    foreach ($cloudVariableName in @(Get-CloudVariableName) + @($CloudVariable.Keys) | Select-Object -Unique) {
+    $cloudVariablesInside = Get-NoLoginVariable
+    foreach ($cloudVariableName in $CloudVariable.Keys) {
+        $cloudVariablesInside[$cloudVariableName] = $CloudVariable[$cloudVariableName]
+    }
+
+    foreach ($cloudVariableName in @(Get-CloudVariableName) + @($cloudVariablesInside.Keys) | Select-Object -Unique) {
         $cloudVariablesBefore[$cloudVariableName] = [Environment]::GetEnvironmentVariable($cloudVariableName)
-        Write-EnvironmentVariable $cloudVariableName $CloudVariable[$cloudVariableName]
+        Write-EnvironmentVariable $cloudVariableName $cloudVariablesInside[$cloudVariableName]
     }
 
     try {

@@ -31,7 +31,7 @@ Describe 'The cmdlet <_>' -ForEach $names {
     }
 
     It 'asks before it changes something' {
-        $attribute.SupportsShouldProcess | Should -Be ($command.Verb -ne 'Get')
+        $attribute.SupportsShouldProcess | Should -Be ($command.Verb -notin 'Get', 'Test')
     }
 
     It 'takes the pipeline by value in at most one parameter of a set' {
@@ -72,10 +72,18 @@ Describe 'Parameters' {
         }
     }
 
+    It 'that say who calls are on every command that talks to a cloud' {
+        foreach ($name in 'Add-EcsInstanceIamRole', 'Add-RamRolePolicy', 'Grant-BastionHostGroupAccount') {
+            $own = (Get-Command $name).Parameters.Keys
+            'Credential', 'SecurityToken', 'ProfileName', 'Region', 'Endpoint', 'Context' |
+                Where-Object { $_ -notin $own } | Should -BeNullOrEmpty -Because "$name has them all"
+        }
+    }
+
     It 'that take a secret take no plain text' {
         ($parameters | Where-Object Name -EQ SecurityToken).ParameterType | Select-Object -Unique |
             Should -Be ([Security.SecureString])
-        ($parameters | Where-Object Name -EQ Credential).ParameterType | Select-Object -Unique |
+        ($parameters | Where-Object Name -Like '*Credential').ParameterType | Select-Object -Unique |
             Should -Be ([Management.Automation.PSCredential])
         $parameters.Name | Where-Object { $_ -match 'secret|password' } | Should -BeNullOrEmpty
     }

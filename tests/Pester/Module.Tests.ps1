@@ -12,6 +12,7 @@ Describe 'The module' {
             'Set-CloudIamContext'
             'Start-CloudIamEmulator'
             'Stop-CloudIamEmulator'
+            'Test-CloudIamContext'
         )
     }
 
@@ -35,7 +36,7 @@ Describe 'The module' {
     }
 
     Context 'when it is imported' {
-        It 'exports its nine cmdlets and nothing else' {
+        It 'exports its ten cmdlets and nothing else' {
             $module = Get-Module CloudIam.PowerShell
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $cmdlets
             $module.ExportedFunctions.Count | Should -Be 0
@@ -73,7 +74,7 @@ $emulator | Set-CloudIamContext
     Status = "$((Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status)"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 9
+            $result.Count | Should -Be 10
             $result.Status | Should -Be 'Added'
         }
 
@@ -90,7 +91,7 @@ $second = (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status
     Statuses = "$first $second"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 9
+            $result.Count | Should -Be 10
             $result.Statuses | Should -Be 'Added AlreadyPresent'
         }
     }

@@ -14,6 +14,8 @@ internal static class ResponseReader
 
     private const int ExcerptLength = 200;
 
+    private static readonly Regex s_code = new("^[A-Za-z0-9_.:-]{1,100}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     private static readonly Regex s_permission = new(
         @"\b(?<action>[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9*]*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
@@ -51,17 +53,19 @@ internal static class ResponseReader
             return (json, requestId ?? "");
         }
 
+        // A code goes into ids and messages unseen, so it must look like one.
+        var code = found.Code is { } given && s_code.IsMatch(given) ? given : $"HttpStatus{statusCode}";
         var message = credential.Redact(found.Message ?? "The cloud gave no message.");
         throw new ApiException(message)
         {
             Kind = ApiErrorKind.Service,
-            Code = found.Code ?? $"HttpStatus{statusCode}",
+            Code = code,
             StatusCode = statusCode,
             RequestId = requestId,
             Action = request.Operation.Action,
             Endpoint = request.Endpoint.Authority,
             RetryAfter = retryAfter,
-            MissingPermission = Permission(found.Code ?? "", message, json),
+            MissingPermission = Permission(code, message, json),
         };
     }
 

@@ -109,8 +109,10 @@ internal sealed class Acs3Verifier(TemporaryCredentials temporaryKeys)
         var signature = Acs3Signer.ComputeSignature(stringToSign, secret);
         if (!string.Equals(signature, authorization.Signature, StringComparison.Ordinal))
         {
+            // The canonical request holds the token of a temporary key, which no answer may repeat.
+            var shown = call.Request.Headers[SecurityToken] is { Length: > 0 } token ? canonicalRequest.Replace(token, "***") : canonicalRequest;
             throw AlibabaCloudErrors.SignatureDoesNotMatch(
-                $"server string to sign is:{stringToSign}, server canonical request is:{canonicalRequest}");
+                $"server string to sign is:{stringToSign}, server canonical request is:{shown}");
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
     private const string SettingsSet = "Settings";
     private const string EmulatorSet = "Emulator";
 
-    /// <summary>The clouds to set. Default: both.</summary>
+    /// <summary>The clouds to set. Default: both, or with <see cref="AssumeRole"/> the one that the role's name belongs to.</summary>
     [Parameter(ParameterSetName = SettingsSet, Position = 0)]
     [ValidateNotNullOrEmpty]
     public CloudProvider[] Cloud { get; set; } = [CloudProvider.Volcengine, CloudProvider.AlibabaCloud];
@@ -121,7 +121,7 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
     {
         CheckArguments();
         var endpoint = ParseEndpoint();
-        foreach (var cloud in Cloud.Distinct())
+        foreach (var cloud in Clouds())
         {
             var context = Change(ModuleState.Current[cloud], endpoint);
             if (ShouldProcess($"{cloud} in this session", "Set context"))
@@ -133,6 +133,18 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
                 }
             }
         }
+    }
+
+    private IEnumerable<CloudProvider> Clouds()
+    {
+        if (IsBound(nameof(Cloud)) || string.IsNullOrWhiteSpace(AssumeRole))
+        {
+            return Cloud.Distinct();
+        }
+
+        return AssumeRole!.TrimStart().StartsWith("trn:", StringComparison.OrdinalIgnoreCase)
+            ? [CloudProvider.Volcengine]
+            : [CloudProvider.AlibabaCloud];
     }
 
     private CloudIamContext Change(CloudIamContext before, Uri? endpoint) => new(before.Cloud)

@@ -1,5 +1,6 @@
 using CloudIam.Core.Credentials;
 using CloudIam.Core.Credentials.Volcengine;
+using CloudIam.Emulator;
 
 namespace CloudIam.Credentials.Tests.Volcengine;
 
@@ -53,7 +54,7 @@ public sealed class VolcengineCliModeTests : IDisposable
         var finding = await Source().FindAsync(default);
         Assert.Equal("ve CLI, mode oidc, profile p", finding.Source);
         Assert.NotNull((await _lab.WhoIsAsync(finding)).Trn);
-        Assert.Equal("a.b.c", _lab.LastCall("AssumeRoleWithOIDC").Parameters["OIDCToken"]);
+        Assert.Equal(EmulatorRequest.Fingerprint("a.b.c"), _lab.LastCall("AssumeRoleWithOIDC").Parameters["OIDCToken"]);
     }
 
     [Fact]

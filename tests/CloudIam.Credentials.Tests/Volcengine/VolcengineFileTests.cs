@@ -33,6 +33,7 @@ public sealed class VolcengineFileTests : IDisposable
     [Theory]
     [InlineData("{\n\"profiles\": {\n\"p\": {\"secret-key\": \"canary\" canary }}}", "line 3.")]
     [InlineData("{\"profiles\":{\"p\":{\"secret-key\":\"canary", "line 1.")]
+    [InlineData("{\"profiles\":{\"p\":{\"secret-key\": tcanary}}}", "line 1.")]
     [InlineData("canary", "line 1.")]
     [InlineData("", "line 1.")]
     [InlineData("\"canary\"", "is not a JSON object.")]
@@ -85,8 +86,8 @@ public sealed class VolcengineFileTests : IDisposable
         await source.FindAsync(default);
         Assert.Empty(_home.Warnings);
         File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        // Completion must not use the one warning up.
-        VolcengineProfiles.List(_home.Machine());
+        // Completion must neither warn nor use the one warning up.
+        VolcengineProfiles.List(_home.Machine() with { Warn = Assert.Fail });
         source.Preview();
         await source.FindAsync(default);
         await new VolcengineCliSource(_home.Machine()).FindAsync(default);

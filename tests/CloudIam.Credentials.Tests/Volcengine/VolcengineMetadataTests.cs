@@ -143,7 +143,8 @@ public sealed class VolcengineMetadataTests : IDisposable
             MetadataEndpoint = new Uri("http://metadata.invalid"),
             Transport = new TransportSettings { Proxy = proxy.Endpoint },
         };
-        await Assert.ThrowsAsync<CredentialException>(() => new VolcengineMetadataSource(machine).FindAsync(default));
+        var exception = await Assert.ThrowsAsync<CredentialException>(() => new VolcengineMetadataSource(machine).FindAsync(default));
+        Assert.Contains("metadata.invalid gives no answer", exception.Message, StringComparison.Ordinal);
         Assert.Empty(proxy.Requests);
     }
 

@@ -1,5 +1,6 @@
 using CloudIam.Core.Credentials;
 using CloudIam.Core.Credentials.Volcengine;
+using CloudIam.Emulator;
 
 namespace CloudIam.Credentials.Tests.Volcengine;
 
@@ -23,7 +24,7 @@ public sealed class VolcengineOidcTests : IDisposable
         var finding = await source.FindAsync(default);
         var sent = _lab.LastCall("AssumeRoleWithOIDC").Parameters;
         Assert.Equal(
-            (VolcengineLab.RoleTrn, "first", "my-session", """{"Statement":[]}""", "3600"),
+            (VolcengineLab.RoleTrn, EmulatorRequest.Fingerprint("first"), "my-session", """{"Statement":[]}""", "3600"),
             (sent["RoleTrn"], sent["OIDCToken"], sent["RoleSessionName"], sent["Policy"], sent["DurationSeconds"]));
         Assert.Equal("", _lab.LastCall("AssumeRoleWithOIDC").AccessKeyId);
         Assert.Equal((_lab.Clock.GetUtcNow().AddHours(1), TimeSpan.FromSeconds(60)), (finding.Expiration!.Value, finding.RefreshMargin));
@@ -31,7 +32,7 @@ public sealed class VolcengineOidcTests : IDisposable
 
         _lab.Home.Write("token", "second");
         await source.FindAsync(default);
-        Assert.Equal("second", _lab.LastCall("AssumeRoleWithOIDC").Parameters["OIDCToken"]);
+        Assert.Equal(EmulatorRequest.Fingerprint("second"), _lab.LastCall("AssumeRoleWithOIDC").Parameters["OIDCToken"]);
     }
 
     [Fact]
