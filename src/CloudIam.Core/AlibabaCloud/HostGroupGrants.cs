@@ -24,11 +24,48 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
                 HostGroupId: group.Key,
                 HostAccountNames: (IReadOnlyList<string>)group.Select(static part => part.HostAccountName).OfType<string>().ToList()))
             .ToList();
-        var response = await bastionHost.AttachHostGroupAccountsToUserAsync(key, groups, cancellationToken).ConfigureAwait(false);
-        var answers = MatchByGroup(response, groups.ConvertAll(static group => group.HostGroupId));
-        return parts
-            .Select(part => answers.TryGetValue(part.HostGroupId, out var answer) ? Verdict(part, answer, response) : MissingVerdict.For(response))
-            .ToList();
+        try
+        {
+            var response = await bastionHost.AttachHostGroupAccountsToUserAsync(key, groups, cancellationToken).ConfigureAwait(false);
+            var answers = MatchByGroup(response, groups.ConvertAll(static group => group.HostGroupId));
+            return parts
+                .Select(part => answers.TryGetValue(part.HostGroupId, out var answer) ? Verdict(part, answer, response) : MissingVerdict.For(response))
+                .ToList();
+        }
+        catch (ApiException exception) when (exception.IsOutcomeOpen)
+        {
+            // There is no token to ask with again, so the user's authorizations are looked at.
+            return await ReadAsync(key, parts, exception, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IReadOnlyList<GrantVerdict>> ReadAsync(
+        BastionUserKey key, IReadOnlyList<HostGroupPart> parts, ApiException exception, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var present = await FindPresentAsync(key, parts, cancellationToken).ConfigureAwait(false);
+            return parts.Select(part => GrantVerdict.AfterReading(exception, present.Contains(part))).ToList();
+        }
+        catch (ApiException)
+        {
+            return parts.Select(_ => GrantVerdict.FromFailedCall(exception)).ToList();
+        }
+    }
+
+    private async Task<HashSet<HostGroupPart>> FindPresentAsync(
+        BastionUserKey key, IReadOnlyList<HostGroupPart> parts, CancellationToken cancellationToken)
+    {
+        var authorized = await bastionHost.ListHostGroupsForUserAsync(key, cancellationToken).ConfigureAwait(false);
+        var present = new HashSet<HostGroupPart>(authorized.Select(static hostGroupId => new HostGroupPart(hostGroupId, null)));
+        var withAccounts = parts.Where(static part => part.HostAccountName is not null).Select(static part => part.HostGroupId);
+        foreach (var hostGroupId in withAccounts.Distinct(StringComparer.Ordinal).Where(authorized.Contains))
+        {
+            var names = await bastionHost.ListHostGroupAccountNamesForUserAsync(key, hostGroupId, cancellationToken).ConfigureAwait(false);
+            present.UnionWith(names.Select(name => new HostGroupPart(hostGroupId, name)));
+        }
+
+        return present;
     }
 
     /// <summary>

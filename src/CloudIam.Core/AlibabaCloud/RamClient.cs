@@ -1,30 +1,61 @@
+using System.Globalization;
 using CloudIam.Core.Http;
 
 namespace CloudIam.Core.AlibabaCloud;
 
 /// <summary>The operations of Alibaba Cloud RAM 2015-05-01 on role policies.</summary>
-/// <remarks>Source: facts, Alibaba Cloud 3.2.</remarks>
+/// <remarks>Source: facts, Alibaba Cloud 3.2 and 3.3.</remarks>
 public sealed class RamClient(CloudSession session)
 {
     private static readonly ApiOperation s_attachPolicyToRole =
         new(CloudProvider.AlibabaCloud, "ram", "2015-05-01", "AttachPolicyToRole");
+
+    private static readonly ApiOperation s_listPoliciesForRole =
+        new(CloudProvider.AlibabaCloud, "ram", "2015-05-01", "ListPoliciesForRole");
+
+    /// <summary>Where time comes from.</summary>
+    internal TimeProvider TimeProvider => session.Client.TimeProvider;
 
     /// <summary>Attaches one policy to one role. There is no batch call.</summary>
     /// <param name="roleName">The role.</param>
     /// <param name="policy">The policy, by name and type.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<ApiResponse> AttachPolicyToRoleAsync(string roleName, PolicyName policy, CancellationToken cancellationToken) =>
+        SendAsync(
+            s_attachPolicyToRole,
+            [new("PolicyName", policy.Name), new("PolicyType", policy.Type), new("RoleName", roleName)],
+            cancellationToken);
+
+    /// <summary>The policies that a role has now, with the time each was attached at. The API does not page them.</summary>
+    /// <param name="roleName">The role.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<(IReadOnlyDictionary<PolicyName, DateTimeOffset?> Policies, DateTimeOffset? ServerTime)> ListPoliciesForRoleAsync(
+        string roleName, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(s_listPoliciesForRole, [new("RoleName", roleName)], cancellationToken).ConfigureAwait(false);
+        var policies = new Dictionary<PolicyName, DateTimeOffset?>();
+        foreach (var policy in (response.Body.Member("Policies") ?? default).Items("Policy"))
+        {
+            if (policy.Text("PolicyName") is { } name && policy.Text("PolicyType") is { } type)
+            {
+                policies[new PolicyName(name, type)] = ReadDate(policy.Text("AttachDate"));
+            }
+        }
+
+        return (policies, response.ServerTime);
+    }
+
+    private static DateTimeOffset? ReadDate(string? text) => DateTimeOffset.TryParse(
+        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+
+    private Task<ApiResponse> SendAsync(
+        ApiOperation operation, IReadOnlyList<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken) =>
         session.Client.SendAsync(
             new ApiRequest
             {
-                Operation = s_attachPolicyToRole,
+                Operation = operation,
                 Endpoint = session.Endpoint ?? AlibabaCloudEndpoints.Ram,
-                Parameters =
-                [
-                    new("PolicyName", policy.Name),
-                    new("PolicyType", policy.Type),
-                    new("RoleName", roleName),
-                ],
+                Parameters = parameters,
             },
             session.Credentials,
             cancellationToken);

@@ -15,10 +15,16 @@ public sealed class RolePolicyGrants(RamClient ram) : IGrantSystem<string, Polic
     public async Task<IReadOnlyList<GrantVerdict>> SendAsync(
         string key, IReadOnlyList<PolicyName> parts, CancellationToken cancellationToken)
     {
+        var started = ram.TimeProvider.GetUtcNow();
         try
         {
             var response = await ram.AttachPolicyToRoleAsync(key, parts[0], cancellationToken).ConfigureAwait(false);
             return [new GrantVerdict { Status = GrantStatus.Added, RequestId = response.RequestId, Attempts = response.Attempts }];
+        }
+        catch (ApiException exception) when (exception.IsOutcomeOpen || (exception.Code == AlreadyAttached && exception.FollowsAmbiguity))
+        {
+            // There is no token to ask with again, so the role is looked at.
+            return [await ReadAsync(key, parts[0], started, exception, cancellationToken).ConfigureAwait(false)];
         }
         catch (ApiException exception) when (exception.Code == AlreadyAttached)
         {
@@ -31,6 +37,28 @@ public sealed class RolePolicyGrants(RamClient ram) : IGrantSystem<string, Polic
                     Attempts = exception.Attempts,
                 },
             ];
+        }
+    }
+
+    /// <summary>What the role says about a call that may have been carried out. A policy attached since the call began is this run's.</summary>
+    private async Task<GrantVerdict> ReadAsync(
+        string roleName, PolicyName policy, DateTimeOffset started, ApiException exception, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (policies, serverTime) = await ram.ListPoliciesForRoleAsync(roleName, cancellationToken).ConfigureAwait(false);
+            var isPresent = policies.TryGetValue(policy, out var attached);
+
+            // By the server's own clock, whose dates have no fractions of a second.
+            var clockDifference = serverTime is { } time ? time - ram.TimeProvider.GetUtcNow() : TimeSpan.Zero;
+            var startedThere = started + clockDifference - TimeSpan.FromSeconds(1);
+            return GrantVerdict.AfterReading(exception, isPresent, isProvenNew: attached >= startedThere);
+        }
+        catch (ApiException)
+        {
+            return exception.Code == AlreadyAttached
+                ? GrantVerdict.AfterReading(exception, isPresent: true)
+                : GrantVerdict.FromFailedCall(exception);
         }
     }
 }

@@ -29,13 +29,38 @@ public sealed record GrantVerdict
     /// <summary>The verdict on a part whose whole call failed.</summary>
     public static GrantVerdict FromFailedCall(ApiException exception) => new()
     {
-        Status = exception.MayHaveBeenApplied ? GrantStatus.Unknown : GrantStatus.Failed,
+        Status = exception.IsOutcomeOpen ? GrantStatus.Unknown : GrantStatus.Failed,
         ErrorCode = exception.Code,
         ErrorMessage = exception.Message,
         RequestId = exception.RequestId,
         Attempts = exception.Attempts,
         Exception = exception,
     };
+
+    /// <summary>
+    /// The verdict on a part whose call may have been carried out, after the state was read. That it is there is proven; that this run
+    /// put it there only where the cloud keeps dates.
+    /// </summary>
+    /// <param name="exception">How the call ended.</param>
+    /// <param name="isPresent">Whether it is there now.</param>
+    /// <param name="isProvenNew">Whether it was not there before the call.</param>
+    public static GrantVerdict AfterReading(ApiException exception, bool isPresent, bool isProvenNew = false)
+    {
+        var verdict = FromFailedCall(exception);
+        return isPresent
+            ? verdict with
+            {
+                Status = isProvenNew ? GrantStatus.Added : GrantStatus.AlreadyPresent,
+                ErrorCode = null,
+                ErrorMessage = null,
+                Exception = null,
+            }
+            : verdict with
+            {
+                Status = GrantStatus.Failed,
+                ErrorMessage = $"{exception.Message} The state was read afterwards: it is not there.",
+            };
+    }
 
     /// <summary>The verdict on a part that was not sent, because no call can succeed any more.</summary>
     public static GrantVerdict NotSent(ApiException exception) => FromFailedCall(exception) with

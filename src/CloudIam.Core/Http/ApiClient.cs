@@ -28,6 +28,9 @@ public sealed class ApiClient
         _pipeline = BuildPipeline(options);
     }
 
+    /// <summary>Where this client's time comes from.</summary>
+    internal TimeProvider TimeProvider => _options.TimeProvider;
+
     /// <summary>Sends a request with a credential that is not renewed.</summary>
     /// <inheritdoc cref="SendAsync(ApiRequest, ICredentialProvider, CancellationToken)"/>
     public Task<ApiResponse> SendAsync(ApiRequest request, CloudCredential credential, CancellationToken cancellationToken) =>
@@ -42,7 +45,7 @@ public sealed class ApiClient
     public async Task<ApiResponse> SendAsync(
         ApiRequest request, ICredentialProvider credentials, CancellationToken cancellationToken)
     {
-        var call = new Call(request, credentials);
+        var call = new Call(request, credentials, _options);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(s_callKey, call);
         try
@@ -55,6 +58,7 @@ public sealed class ApiClient
         catch (ApiException exception)
         {
             exception.Attempts = call.Attempts;
+            exception.FollowsAmbiguity = call.FollowsAmbiguity;
             exception.ServerTime = call.ServerTime;
             throw;
         }
@@ -74,9 +78,9 @@ public sealed class ApiClient
                 MaxRetryAttempts = options.MaxAttempts - 1,
                 ShouldHandle = static arguments => new ValueTask<bool>(
                     arguments.Outcome.Exception is ApiException exception
-                    && (arguments.AttemptNumber < exception.RetryLimit || CallOf(arguments.Context).TryRenewCredential(exception))),
+                    && CallOf(arguments.Context).IsWorthRepeating(exception, arguments.AttemptNumber)),
                 DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
-                    arguments.Outcome.Exception is ApiException { IsTokenExpired: false } exception
+                    arguments.Outcome.Exception is ApiException { RetryLimit: > 0 } exception
                         ? RetryRules.Delay(arguments.AttemptNumber, exception.RetryAfter, Jitter.Next())
                         : TimeSpan.Zero),
             });
@@ -122,8 +126,7 @@ public sealed class ApiClient
     private async ValueTask<ApiResponse> AttemptAsync(Call call, CancellationToken cancelled)
     {
         var request = call.Request;
-        call.Attempts++;
-        call.ServerTime = null;
+        call.StartAttempt();
         var credential = call.Credential = await FindCredentialAsync(call, cancelled).ConfigureAwait(false);
 #if NET8_0_OR_GREATER
         using var timeout = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
@@ -131,7 +134,8 @@ public sealed class ApiClient
         using var timeout = _options.TimeProvider.CreateCancellationTokenSource(_options.AttemptTimeout);
 #endif
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, timeout.Token);
-        using var message = SignedMessage.Create(request, credential, _options.TimeProvider.GetUtcNow(), _options.UserAgent);
+        var time = _options.TimeProvider.GetUtcNow() + _options.ClockSkews.Of(request.Endpoint.Authority);
+        using var message = SignedMessage.Create(request, credential, time, _options.UserAgent);
         try
         {
             var transport = _transport ?? HttpClients.For(request.Endpoint, _options.Transport);
@@ -186,9 +190,11 @@ public sealed class ApiClient
             : transport.SendAsync(message, cancellationToken);
 
     /// <summary>What one call keeps over its attempts.</summary>
-    private sealed class Call(ApiRequest request, ICredentialProvider credentials)
+    private sealed class Call(ApiRequest request, ICredentialProvider credentials, ApiClientOptions options)
     {
+        private bool _isClockCorrected;
         private bool _isRenewed;
+        private bool _wasAmbiguous;
 
         public ApiRequest Request { get; } = request;
 
@@ -198,13 +204,52 @@ public sealed class ApiClient
         public CloudCredential? Credential { get; set; }
 
         /// <summary>HTTP attempts so far.</summary>
-        public int Attempts { get; set; }
+        public int Attempts { get; private set; }
+
+        /// <summary>Whether an attempt before the present one may have been carried out, although it failed.</summary>
+        public bool FollowsAmbiguity { get; private set; }
 
         /// <summary>The server's clock at the newest answer.</summary>
         public DateTimeOffset? ServerTime { get; set; }
 
+        /// <summary>Whether a failed attempt is to be followed by another one.</summary>
+        public bool IsWorthRepeating(ApiException exception, int retriesBefore)
+        {
+            var isWorthIt = retriesBefore < exception.RetryLimit || TryRenewCredential(exception) || TryCorrectClock(exception);
+            _wasAmbiguous |= exception.MayHaveBeenApplied;
+            return isWorthIt;
+        }
+
+        /// <summary>Starts the next attempt.</summary>
+        public void StartAttempt()
+        {
+            Attempts++;
+            ServerTime = null;
+            FollowsAmbiguity = _wasAmbiguous;
+        }
+
+        /// <summary>Whether the failure is this machine's clock, and the server's time is known; once a call.</summary>
+        private bool TryCorrectClock(ApiException exception)
+        {
+            var endpoint = Request.Endpoint.Authority;
+            if (_isClockCorrected || !ErrorCodes.IsClockRefused(exception.Code) || ServerTime is not { } serverTime)
+            {
+                return false;
+            }
+
+            // Another lane may have learned it meanwhile; then this call need only be signed again.
+            _isClockCorrected = true;
+            if (options.ClockSkews.TryLearn(endpoint, serverTime, options.TimeProvider.GetUtcNow()))
+            {
+                options.Warn?.Invoke(ClockSkews.Describe(endpoint, options.ClockSkews.Of(endpoint)));
+                return true;
+            }
+
+            return options.ClockSkews.Of(endpoint) != TimeSpan.Zero;
+        }
+
         /// <summary>Whether the failure is an expired token, and a new one can be had; once a call.</summary>
-        public bool TryRenewCredential(ApiException exception)
+        private bool TryRenewCredential(ApiException exception)
         {
             if (_isRenewed || !exception.IsTokenExpired || Credential is null || !Credentials.TryInvalidate(Credential))
             {

@@ -25,4 +25,10 @@ public sealed record ApiClientOptions
 
     /// <summary>Told of every attempt when it has ended, on the attempt's own thread; null when nobody watches.</summary>
     public Action<ApiAttempt>? Watch { get; init; }
+
+    /// <summary>What is known of the servers' clocks; shared, so that it is learned once.</summary>
+    public ClockSkews ClockSkews { get; init; } = new();
+
+    /// <summary>Takes a warning for the user, on any thread; null when nobody listens.</summary>
+    public Action<string>? Warn { get; init; }
 }

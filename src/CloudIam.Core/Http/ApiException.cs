@@ -59,6 +59,15 @@ public sealed class ApiException : Exception
         _ => true,
     };
 
+    /// <summary>Whether an earlier attempt of the same call may have been carried out, although it failed.</summary>
+    public bool FollowsAmbiguity { get; set; }
+
+    /// <summary>
+    /// Whether nobody knows what became of the call: this attempt or an earlier one may have been carried out, and the last answer is not
+    /// final about it. Then the state must be read.
+    /// </summary>
+    public bool IsOutcomeOpen => MayHaveBeenApplied || (FollowsAmbiguity && !ErrorCodes.IsFinal(Code));
+
     /// <summary>Whether the credential was refused because its token has ended, or may have.</summary>
     public bool IsTokenExpired => ErrorCodes.IsTokenExpired(Code);
 

@@ -94,6 +94,9 @@ public static class ErrorCodes
         code is "InvalidSecurityToken.Expired" or "InvalidSecretToken" or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired"
             or "SessionTokenInvalid";
 
+    /// <summary>Whether a request was refused because its date is too far from the server's clock.</summary>
+    public static bool IsClockRefused(string code) => code is "InvalidTimeStamp.Expired" or "InvalidTimestamp";
+
     /// <summary>Whether the caller lacks a permission.</summary>
     public static bool IsPermissionRefused(string code) =>
         code is "NoPermission" or "LackPolicy" or "LackProjectPolicy"

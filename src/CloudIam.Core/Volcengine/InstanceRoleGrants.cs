@@ -23,11 +23,36 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
     {
         // A call of its own content gets a token of its own; the client's retries of it repeat the token.
         var clientToken = Guid.NewGuid().ToString("D");
-        var response = await ecs.AssociateInstancesIamRoleAsync(key.Region, key.IamRoleName, parts, clientToken, cancellationToken)
-            .ConfigureAwait(false);
-        var verdicts = Read(response, parts);
-        await ExplainRefusalsAsync(key, parts, verdicts, cancellationToken).ConfigureAwait(false);
-        return verdicts;
+        try
+        {
+            var response = await ecs.AssociateInstancesIamRoleAsync(key.Region, key.IamRoleName, parts, clientToken, cancellationToken)
+                .ConfigureAwait(false);
+            var verdicts = Read(response, parts);
+            await ExplainRefusalsAsync(key, parts, verdicts, cancellationToken).ConfigureAwait(false);
+            return verdicts;
+        }
+        catch (ApiException exception) when (exception.IsOutcomeOpen)
+        {
+            return await ReadStateAsync(key, parts, exception, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What the instances say about a call that may have been carried out, and whose token got no answer either.</summary>
+    private async Task<IReadOnlyList<GrantVerdict>> ReadStateAsync(
+        InstanceRoleKey key, IReadOnlyList<string> parts, ApiException exception, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var roles = await ecs.DescribeInstancesIamRolesAsync(key.Region, parts, cancellationToken).ConfigureAwait(false);
+            return parts
+                .Select(part => GrantVerdict.AfterReading(
+                    exception, roles.TryGetValue(part, out var present) && present.Contains(key.IamRoleName, StringComparer.Ordinal)))
+                .ToList();
+        }
+        catch (ApiException)
+        {
+            return parts.Select(_ => GrantVerdict.FromFailedCall(exception)).ToList();
+        }
     }
 
     private static GrantVerdict[] Read(ApiResponse response, IReadOnlyList<string> parts)

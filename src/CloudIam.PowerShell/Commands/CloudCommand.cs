@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Security;
 using CloudIam.Core.Credentials;
 using CloudIam.Core.Http;
+using CloudIam.Core.Resilience;
 using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Errors;
@@ -132,6 +133,8 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
             Transport = machine.Transport,
             AttemptTimeout = TimeSpan.FromSeconds(context.TimeoutSec),
             UserAgent = machine.UserAgent,
+            ClockSkews = ClockSkews.Process,
+            Warn = _warnings.Enqueue,
             Watch = IsVerbose ? attempt => _verbose.Enqueue(attempt.ToString()) : null,
         });
         return new CloudSession(client, FindCredentials(context, machine), machine.Endpoint);
