@@ -8,7 +8,7 @@ namespace CloudIam.Core.Http;
 /// <summary>The one way out: signs, sends, retries and reads every call of this module. Safe for use by many lanes at once.</summary>
 public sealed class ApiClient
 {
-    private static readonly ResiliencePropertyKey<Call> s_callKey = new("CloudIam.Call");
+    private static readonly ResiliencePropertyKey<ApiCall> s_callKey = new("CloudIam.Call");
 
     private readonly ApiClientOptions _options;
     private readonly HttpMessageInvoker? _transport;
@@ -45,7 +45,7 @@ public sealed class ApiClient
     public async Task<ApiResponse> SendAsync(
         ApiRequest request, ICredentialProvider credentials, CancellationToken cancellationToken)
     {
-        var call = new Call(request, credentials, _options);
+        var call = new ApiCall(request, credentials, _options);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(s_callKey, call);
         try
@@ -89,10 +89,10 @@ public sealed class ApiClient
         return builder.Build();
     }
 
-    private static Call CallOf(ResilienceContext context) =>
+    private static ApiCall CallOf(ResilienceContext context) =>
         context.Properties.TryGetValue(s_callKey, out var call) ? call : throw new InvalidOperationException("No call in the context.");
 
-    private async ValueTask<ApiResponse> WatchedAttemptAsync(Call call, CancellationToken cancelled)
+    private async ValueTask<ApiResponse> WatchedAttemptAsync(ApiCall call, CancellationToken cancelled)
     {
         if (_options.Watch is not { } watch)
         {
@@ -123,7 +123,7 @@ public sealed class ApiClient
     }
 
     /// <summary>One attempt, signed for itself: a credential that is good now, a new date, nonce and signature.</summary>
-    private async ValueTask<ApiResponse> AttemptAsync(Call call, CancellationToken cancelled)
+    private async ValueTask<ApiResponse> AttemptAsync(ApiCall call, CancellationToken cancelled)
     {
         var request = call.Request;
         call.StartAttempt();
@@ -165,7 +165,7 @@ public sealed class ApiClient
         }
     }
 
-    private static async ValueTask<CloudCredential> FindCredentialAsync(Call call, CancellationToken cancellationToken)
+    private static async ValueTask<CloudCredential> FindCredentialAsync(ApiCall call, CancellationToken cancellationToken)
     {
         try
         {
@@ -188,76 +188,4 @@ public sealed class ApiClient
         transport is HttpClient client
             ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             : transport.SendAsync(message, cancellationToken);
-
-    /// <summary>What one call keeps over its attempts.</summary>
-    private sealed class Call(ApiRequest request, ICredentialProvider credentials, ApiClientOptions options)
-    {
-        private bool _isClockCorrected;
-        private bool _isRenewed;
-        private bool _wasAmbiguous;
-
-        public ApiRequest Request { get; } = request;
-
-        public ICredentialProvider Credentials { get; } = credentials;
-
-        /// <summary>The credential of the attempt under way.</summary>
-        public CloudCredential? Credential { get; set; }
-
-        /// <summary>HTTP attempts so far.</summary>
-        public int Attempts { get; private set; }
-
-        /// <summary>Whether an attempt before the present one may have been carried out, although it failed.</summary>
-        public bool FollowsAmbiguity { get; private set; }
-
-        /// <summary>The server's clock at the newest answer.</summary>
-        public DateTimeOffset? ServerTime { get; set; }
-
-        /// <summary>Whether a failed attempt is to be followed by another one.</summary>
-        public bool IsWorthRepeating(ApiException exception, int retriesBefore)
-        {
-            var isWorthIt = retriesBefore < exception.RetryLimit || TryRenewCredential(exception) || TryCorrectClock(exception);
-            _wasAmbiguous |= exception.MayHaveBeenApplied;
-            return isWorthIt;
-        }
-
-        /// <summary>Starts the next attempt.</summary>
-        public void StartAttempt()
-        {
-            Attempts++;
-            ServerTime = null;
-            FollowsAmbiguity = _wasAmbiguous;
-        }
-
-        /// <summary>Whether the failure is this machine's clock, and the server's time is known; once a call.</summary>
-        private bool TryCorrectClock(ApiException exception)
-        {
-            var endpoint = Request.Endpoint.Authority;
-            if (_isClockCorrected || !ErrorCodes.IsClockRefused(exception.Code) || ServerTime is not { } serverTime)
-            {
-                return false;
-            }
-
-            // Another lane may have learned it meanwhile; then this call need only be signed again.
-            _isClockCorrected = true;
-            if (options.ClockSkews.TryLearn(endpoint, serverTime, options.TimeProvider.GetUtcNow()))
-            {
-                options.Warn?.Invoke(ClockSkews.Describe(endpoint, options.ClockSkews.Of(endpoint)));
-                return true;
-            }
-
-            return options.ClockSkews.Of(endpoint) != TimeSpan.Zero;
-        }
-
-        /// <summary>Whether the failure is an expired token, and a new one can be had; once a call.</summary>
-        private bool TryRenewCredential(ApiException exception)
-        {
-            if (_isRenewed || !exception.IsTokenExpired || Credential is null || !Credentials.TryInvalidate(Credential))
-            {
-                return false;
-            }
-
-            _isRenewed = true;
-            return true;
-        }
-    }
 }

@@ -1,0 +1,76 @@
+using CloudIam.Core.Credentials;
+using CloudIam.Core.Resilience;
+
+namespace CloudIam.Core.Http;
+
+/// <summary>What one call keeps over its attempts: how many there were, who asked, and what may still be done about a failure.</summary>
+internal sealed class ApiCall(ApiRequest request, ICredentialProvider credentials, ApiClientOptions options)
+{
+    private bool _isClockCorrected;
+    private bool _isRenewed;
+    private bool _wasAmbiguous;
+
+    public ApiRequest Request { get; } = request;
+
+    public ICredentialProvider Credentials { get; } = credentials;
+
+    /// <summary>The credential of the attempt under way.</summary>
+    public CloudCredential? Credential { get; set; }
+
+    /// <summary>HTTP attempts so far.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>Whether an attempt before the present one may have been carried out, although it failed.</summary>
+    public bool FollowsAmbiguity { get; private set; }
+
+    /// <summary>The server's clock at the newest answer.</summary>
+    public DateTimeOffset? ServerTime { get; set; }
+
+    /// <summary>Whether a failed attempt is to be followed by another one.</summary>
+    public bool IsWorthRepeating(ApiException exception, int retriesBefore)
+    {
+        var isWorthIt = retriesBefore < exception.RetryLimit || TryRenewCredential(exception) || TryCorrectClock(exception);
+        _wasAmbiguous |= exception.MayHaveBeenApplied;
+        return isWorthIt;
+    }
+
+    /// <summary>Starts the next attempt.</summary>
+    public void StartAttempt()
+    {
+        Attempts++;
+        ServerTime = null;
+        FollowsAmbiguity = _wasAmbiguous;
+    }
+
+    /// <summary>Whether the failure is this machine's clock, and the server's time is known; once a call.</summary>
+    private bool TryCorrectClock(ApiException exception)
+    {
+        var endpoint = Request.Endpoint.Authority;
+        if (_isClockCorrected || !ErrorCodes.IsClockRefused(exception.Code) || ServerTime is not { } serverTime)
+        {
+            return false;
+        }
+
+        // Another lane may have learned it meanwhile; then this call need only be signed again.
+        _isClockCorrected = true;
+        if (options.ClockSkews.TryLearn(endpoint, serverTime, options.TimeProvider.GetUtcNow()))
+        {
+            options.Warn?.Invoke(ClockSkews.Describe(endpoint, options.ClockSkews.Of(endpoint)));
+            return true;
+        }
+
+        return options.ClockSkews.Of(endpoint) != TimeSpan.Zero;
+    }
+
+    /// <summary>Whether the failure is an expired token, and a new one can be had; once a call.</summary>
+    private bool TryRenewCredential(ApiException exception)
+    {
+        if (_isRenewed || !exception.IsTokenExpired || Credential is null || !Credentials.TryInvalidate(Credential))
+        {
+            return false;
+        }
+
+        _isRenewed = true;
+        return true;
+    }
+}
