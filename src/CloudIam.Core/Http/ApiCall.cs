@@ -15,7 +15,7 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
     public ICredentialProvider Credentials { get; } = credentials;
 
     /// <summary>The credential of the attempt under way.</summary>
-    public CloudCredential? Credential { get; set; }
+    public CloudCredential? Credential { get; private set; }
 
     /// <summary>HTTP attempts so far.</summary>
     public int Attempts { get; private set; }
@@ -35,9 +35,11 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
     }
 
     /// <summary>Starts the next attempt.</summary>
-    public void StartAttempt()
+    /// <param name="credential">What it is signed with.</param>
+    public void StartAttempt(CloudCredential credential)
     {
         Attempts++;
+        Credential = credential;
         ServerTime = null;
         FollowsAmbiguity = _wasAmbiguous;
     }

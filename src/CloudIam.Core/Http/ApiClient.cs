@@ -51,7 +51,7 @@ public sealed class ApiClient
         try
         {
             return await _pipeline.ExecuteAsync(
-                static (context, state) => state.Client.WatchedAttemptAsync(state.Call, context.CancellationToken),
+                static (context, state) => state.Client.TakeTurnAsync(state.Call, context.CancellationToken),
                 context,
                 (Client: this, Call: call)).ConfigureAwait(false);
         }
@@ -92,42 +92,50 @@ public sealed class ApiClient
     private static ApiCall CallOf(ResilienceContext context) =>
         context.Properties.TryGetValue(s_callKey, out var call) ? call : throw new InvalidOperationException("No call in the context.");
 
-    private async ValueTask<ApiResponse> WatchedAttemptAsync(ApiCall call, CancellationToken cancelled)
+    /// <summary>One attempt in its turn, with everybody told how it ended.</summary>
+    private async ValueTask<ApiResponse> TakeTurnAsync(ApiCall call, CancellationToken cancelled)
     {
-        if (_options.Watch is not { } watch)
+        var credential = await FindCredentialAsync(call, cancelled).ConfigureAwait(false);
+        var gate = _options.RateGates?.Find(call.Request, credential.AccessKeyId, _options.RequestsPerSecond, _options.TimeProvider);
+        if (gate is not null)
         {
-            return await AttemptAsync(call, cancelled).ConfigureAwait(false);
+            await gate.WaitAsync(cancelled).ConfigureAwait(false);
         }
 
+        call.StartAttempt(credential);
         var started = _options.TimeProvider.GetTimestamp();
         try
         {
-            var response = await AttemptAsync(call, cancelled).ConfigureAwait(false);
-            watch(Describe(response.RequestId, null));
+            var response = await AttemptAsync(call, credential, cancelled).ConfigureAwait(false);
+            gate?.OnSuccess();
+            Report(call, started, response.RequestId, null);
             return response;
         }
         catch (ApiException exception)
         {
-            watch(Describe(exception.RequestId, exception));
+            if (exception.IsThrottle)
+            {
+                gate?.OnThrottle(exception.RetryAfter);
+            }
+
+            Report(call, started, exception.RequestId, exception);
             throw;
         }
-
-        ApiAttempt Describe(string? requestId, ApiException? failure) => new(
-            call.Request.Operation.Action,
-            call.Request.Endpoint.Authority,
-            call.Attempts,
-            _options.TimeProvider.GetElapsedTime(started),
-            requestId,
-            failure?.Code,
-            failure?.StatusCode);
     }
 
-    /// <summary>One attempt, signed for itself: a credential that is good now, a new date, nonce and signature.</summary>
-    private async ValueTask<ApiResponse> AttemptAsync(ApiCall call, CancellationToken cancelled)
+    private void Report(ApiCall call, long started, string? requestId, ApiException? failure) => _options.Watch?.Invoke(new ApiAttempt(
+        call.Request.Operation.Action,
+        call.Request.Endpoint.Authority,
+        call.Attempts,
+        _options.TimeProvider.GetElapsedTime(started),
+        requestId,
+        failure?.Code,
+        failure?.StatusCode));
+
+    /// <summary>One attempt, signed for itself: a new date, nonce and signature.</summary>
+    private async ValueTask<ApiResponse> AttemptAsync(ApiCall call, CloudCredential credential, CancellationToken cancelled)
     {
         var request = call.Request;
-        call.StartAttempt();
-        var credential = call.Credential = await FindCredentialAsync(call, cancelled).ConfigureAwait(false);
 #if NET8_0_OR_GREATER
         using var timeout = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
 #else

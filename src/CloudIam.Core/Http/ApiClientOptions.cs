@@ -31,4 +31,10 @@ public sealed record ApiClientOptions
 
     /// <summary>Takes a warning for the user, on any thread; null when nobody listens.</summary>
     public Action<string>? Warn { get; init; }
+
+    /// <summary>What holds calls back to the rate that the clouds take; null for nothing.</summary>
+    public RateGates? RateGates { get; init; }
+
+    /// <summary>Calls a second for each operation, also to a loopback address; null for what the cloud takes.</summary>
+    public double? RequestsPerSecond { get; init; }
 }

@@ -68,6 +68,10 @@ public sealed class ApiException : Exception
     /// </summary>
     public bool IsOutcomeOpen => MayHaveBeenApplied || (FollowsAmbiguity && !ErrorCodes.IsFinal(Code));
 
+    /// <summary>Whether the server says that the rate is too high: by its code, by the status 429, or by a hint how long to wait.</summary>
+    public bool IsThrottle =>
+        Kind == ApiErrorKind.Service && (ErrorCodes.IsThrottle(Code) || StatusCode == 429 || (RetryAfter is not null && IsRetryable));
+
     /// <summary>Whether the credential was refused because its token has ended, or may have.</summary>
     public bool IsTokenExpired => ErrorCodes.IsTokenExpired(Code);
 

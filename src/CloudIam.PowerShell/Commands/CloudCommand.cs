@@ -72,6 +72,9 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
         : SessionState.PSVariable.GetValue("VerbosePreference") is ActionPreference preference
             && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
+    /// <summary>Calls a second that the user asked for; null for what the cloud takes.</summary>
+    private protected virtual double? CallsPerSecond => null;
+
     private CloudIamContext EffectiveContext =>
         Context is null ? ModuleState.Current[Cloud] : Array.Find(Context, context => context.Cloud == Cloud)!;
 
@@ -134,6 +137,8 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
             AttemptTimeout = TimeSpan.FromSeconds(context.TimeoutSec),
             UserAgent = machine.UserAgent,
             ClockSkews = ClockSkews.Process,
+            RateGates = RateGates.Process,
+            RequestsPerSecond = CallsPerSecond,
             Warn = _warnings.Enqueue,
             Watch = IsVerbose ? attempt => _verbose.Enqueue(attempt.ToString()) : null,
         });

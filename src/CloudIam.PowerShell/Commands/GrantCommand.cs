@@ -22,6 +22,16 @@ public abstract class GrantCommand : CloudCommand
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 8;
 
+    /// <summary>
+    /// Calls a second at most, all lanes together. Default: what the cloud documents, less a tenth, and then what it takes; an emulator is
+    /// not held back.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.1, 10000)]
+    public double RequestsPerSecond { get; set; }
+
+    private protected override double? CallsPerSecond => RequestsPerSecond > 0 ? RequestsPerSecond : null;
+
     /// <summary>Waits for what is under way and writes it.</summary>
     protected override void EndProcessing() => _pump?.Finish();
 

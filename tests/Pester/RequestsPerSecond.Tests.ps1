@@ -1,0 +1,18 @@
+Describe 'RequestsPerSecond' {
+    BeforeAll {
+        . (Join-Path $PSScriptRoot 'Common.ps1')
+        Start-CloudIamEmulator | Set-CloudIamContext
+        $roles = 'app-staging', 'app-test', 'ci-deployer', 'data-pipeline', 'backup-agent', 'log-shipper'
+    }
+
+    AfterAll {
+        Stop-CloudIamEmulator
+    }
+
+    It 'spaces the calls of all lanes' {
+        $results = $roles | Add-RamRolePolicy -PolicyName audit-read -PolicyType Custom -RequestsPerSecond 20
+        $results.Count | Should -Be 6
+        $times = Get-CloudIamEmulatorRequest AttachPolicyToRole | ForEach-Object Time
+        ($times[-1] - $times[0]).TotalMilliseconds | Should -BeGreaterThan 200
+    }
+}
