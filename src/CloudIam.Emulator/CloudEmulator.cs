@@ -3,6 +3,7 @@ using CloudIam.Emulator.AlibabaCloud;
 using CloudIam.Emulator.AlibabaCloud.BastionHost;
 using CloudIam.Emulator.AlibabaCloud.Ram;
 using CloudIam.Emulator.Api;
+using CloudIam.Emulator.Faults;
 using CloudIam.Emulator.Http;
 using CloudIam.Emulator.Seeds;
 using CloudIam.Emulator.State;
@@ -19,9 +20,10 @@ namespace CloudIam.Emulator;
 public sealed class CloudEmulator : IDisposable
 {
     private readonly RequestLog _log = new();
+    private readonly FaultSchedule _faults;
     private readonly HttpServer _server;
 
-    private CloudEmulator(EmulatorSeed seed, int port, TimeProvider timeProvider)
+    private CloudEmulator(EmulatorSeed seed, int port, int randomSeed, TimeProvider timeProvider)
     {
         var started = DateTimeOffset.FromUnixTimeSeconds(timeProvider.GetUtcNow().ToUnixTimeSeconds());
         var iam = IamService.CreateState(seed.Volcengine, started);
@@ -53,7 +55,14 @@ public sealed class CloudEmulator : IDisposable
 
         Region = seed.Volcengine.Region;
         AlibabaCloudRegion = bastion.Region;
-        _server = new HttpServer(port, new RequestRouter(volcengine, alibabaCloud, plainEndpoints, _log).Answer, timeProvider);
+        _faults = new FaultSchedule(randomSeed, timeProvider);
+        foreach (var fault in seed.Faults)
+        {
+            _faults.Add(fault);
+        }
+
+        var router = new RequestRouter(volcengine, alibabaCloud, plainEndpoints, _log, _faults);
+        _server = new HttpServer(port, router.Answer, timeProvider, _faults.Refuses);
         Endpoint = new Uri("http://127.0.0.1:" + _server.Port.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -78,7 +87,7 @@ public sealed class CloudEmulator : IDisposable
     public static CloudEmulator Start(EmulatorOptions options)
     {
         var seed = options.SeedPath is { } path ? SeedFile.Read(path) : BuiltInSeed.Create();
-        return new CloudEmulator(seed, options.Port, options.TimeProvider ?? TimeProvider.System);
+        return new CloudEmulator(seed, options.Port, options.RandomSeed ?? seed.RandomSeed, options.TimeProvider ?? TimeProvider.System);
     }
 
     /// <summary>
@@ -89,6 +98,27 @@ public sealed class CloudEmulator : IDisposable
 
     /// <summary>Forgets what was received; the clouds' state stays.</summary>
     public void ClearRequests() => _log.Clear();
+
+    /// <summary>
+    /// Adds something that goes wrong from now on, after what was added before: of several faults that could decide what becomes of
+    /// a call the first does. They come for calls of the clouds' APIs; services that only give out credentials have none but
+    /// <see cref="EmulatorFaultKind.Refuse"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The fault makes no sense; the message says why.</exception>
+    public void AddFault(EmulatorFault fault)
+    {
+        _faults.Add(fault);
+        if (fault.Kind == EmulatorFaultKind.Refuse)
+        {
+            _server.CloseIdle();
+        }
+    }
+
+    /// <summary>The faults in their order, each with how often it came until now.</summary>
+    public IReadOnlyList<EmulatorFault> GetFaults() => _faults.ToArray();
+
+    /// <summary>Takes all faults away, and begins the random numbers anew.</summary>
+    public void ClearFaults() => _faults.Clear();
 
     /// <summary>Closes the port and all connections. Safe to call again.</summary>
     public void Stop() => _server.Dispose();

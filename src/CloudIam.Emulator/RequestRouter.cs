@@ -1,12 +1,16 @@
 using CloudIam.Emulator.Api;
+using CloudIam.Emulator.Faults;
 using CloudIam.Emulator.Http;
 
 namespace CloudIam.Emulator;
 
 /// <summary>Hands each request to the service it is meant for. Calls of the clouds' APIs are noted down.</summary>
 internal sealed class RequestRouter(
-    CloudGateway volcengine, CloudGateway alibabaCloud, IReadOnlyList<IPlainEndpoint> plainEndpoints, RequestLog log)
+    CloudGateway volcengine, CloudGateway alibabaCloud, IReadOnlyList<IPlainEndpoint> plainEndpoints, RequestLog log,
+    FaultSchedule faults)
 {
+    private readonly FaultInjector _injector = new(faults);
+
     /// <summary>Answers a request.</summary>
     public HttpResponse Answer(HttpRequest request)
     {
@@ -22,7 +26,8 @@ internal sealed class RequestRouter(
             }
         }
 
-        var outcome = (IsVolcengine(request) ? volcengine : alibabaCloud).Handle(request);
+        var gateway = IsVolcengine(request) ? volcengine : alibabaCloud;
+        var outcome = faults.IsEmpty ? gateway.Handle(request) : _injector.Handle(gateway, request);
         log.Add(new EmulatorRequest(outcome));
         return outcome.Response;
     }

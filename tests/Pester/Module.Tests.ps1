@@ -6,10 +6,13 @@ Describe 'The module' {
             'Add-EcsInstanceIamRole'
             'Add-RamRolePolicy'
             'Clear-CloudIamContext'
+            'Clear-CloudIamEmulatorFault'
             'Get-CloudIamContext'
+            'Get-CloudIamEmulatorFault'
             'Get-CloudIamEmulatorRequest'
             'Grant-BastionHostGroupAccount'
             'Set-CloudIamContext'
+            'Set-CloudIamEmulatorFault'
             'Start-CloudIamEmulator'
             'Stop-CloudIamEmulator'
             'Test-CloudIamContext'
@@ -36,7 +39,7 @@ Describe 'The module' {
     }
 
     Context 'when it is imported' {
-        It 'exports its ten cmdlets and nothing else' {
+        It 'exports its thirteen cmdlets and nothing else' {
             $module = Get-Module CloudIam.PowerShell
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $cmdlets
             $module.ExportedFunctions.Count | Should -Be 0
@@ -74,7 +77,7 @@ $emulator | Set-CloudIamContext
     Status = "$((Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status)"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 10
+            $result.Count | Should -Be 13
             $result.Status | Should -Be 'Added'
         }
 
@@ -91,7 +94,7 @@ $second = (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status
     Statuses = "$first $second"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 10
+            $result.Count | Should -Be 13
             $result.Statuses | Should -Be 'Added AlreadyPresent'
         }
     }

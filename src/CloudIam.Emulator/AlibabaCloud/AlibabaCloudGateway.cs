@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CloudIam.Emulator.AlibabaCloud.Sts;
 using CloudIam.Emulator.Api;
+using CloudIam.Emulator.Faults;
 using CloudIam.Emulator.Http;
 using CloudIam.Emulator.Signing;
 using CloudIam.Emulator.State;
@@ -18,6 +19,9 @@ internal sealed class AlibabaCloudGateway(IReadOnlyList<ApiService> services, Te
     : CloudGateway(timeProvider)
 {
     private readonly Acs3Verifier _verifier = new(temporaryKeys);
+
+    /// <inheritdoc/>
+    public override FaultCodes FaultCodes => AlibabaCloudFaultCodes.Codes;
 
     /// <inheritdoc/>
     protected override ApiCall Read(HttpRequest request, DateTimeOffset time)

@@ -1,10 +1,11 @@
+using CloudIam.Emulator.Faults;
 using CloudIam.Emulator.Http;
 using CloudIam.Emulator.Signing;
 
 namespace CloudIam.Emulator.Api;
 
 /// <summary>One call of a cloud's API as the request states it, true or not until its signature is verified.</summary>
-internal sealed class ApiCall
+internal sealed record ApiCall
 {
     /// <summary>The request.</summary>
     public required HttpRequest Request { get; init; }
@@ -37,4 +38,7 @@ internal sealed class ApiCall
 
     /// <summary>The access key id, empty when the request does not tell.</summary>
     public required string AccessKeyId { get; init; }
+
+    /// <summary>What befalls single items of the call's batch; <see langword="null"/> for nothing.</summary>
+    public ItemFault? ItemFault { get; init; }
 }

@@ -11,4 +11,7 @@ internal sealed class ApiError(int statusCode, string code, string message, int?
 
     /// <summary>Volcengine's <c>CodeN</c>, which only the codes of its gateway have.</summary>
     public int? Number { get; } = number;
+
+    /// <summary>How long to wait before another try; <see langword="null"/> when the answer is not to say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

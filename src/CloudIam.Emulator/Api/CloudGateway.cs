@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudIam.Emulator.Faults;
 using CloudIam.Emulator.Http;
 
 namespace CloudIam.Emulator.Api;
@@ -11,28 +12,61 @@ internal abstract class CloudGateway(TimeProvider timeProvider)
     /// <summary>Answers a request, whatever it holds.</summary>
     public ApiOutcome Handle(HttpRequest request)
     {
-        var call = Read(request, timeProvider.GetUtcNow());
+        var call = Receive(request);
+        return Admit(call, out var action) ?? Carry(call, action!);
+    }
+
+    /// <summary>The cloud's codes for what can go wrong on demand.</summary>
+    public abstract FaultCodes FaultCodes { get; }
+
+    /// <summary>What a request says about itself.</summary>
+    public ApiCall Receive(HttpRequest request) => Read(request, timeProvider.GetUtcNow());
+
+    /// <summary>Verifies a call and finds its operation; the outcome when it is refused.</summary>
+    public ApiOutcome? Admit(ApiCall call, out ApiAction? action)
+    {
+        action = null;
         try
         {
             Authenticate(call);
-            var action = Find(call);
+            action = Find(call);
+            return null;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return Refuse(call, exception as ApiError ?? InternalError(exception));
+        }
+    }
+
+    /// <summary>Carries out a call that was admitted.</summary>
+    public ApiOutcome Carry(ApiCall call, ApiAction action)
+    {
+        try
+        {
             var body = JsonAnswer.Write(writer =>
             {
                 WriteCommon(writer, call);
                 action(call, writer);
             });
-            return new ApiOutcome(call, ToResponse(call, 200, body), null);
-        }
-        catch (ApiError error)
-        {
-            return Refuse(call, error);
+            return new ApiOutcome(call, ToResponse(200, body, ResponseHeaders(call)), null);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // Both clouds document InternalError with status 500; the type's name helps to find the emulator's mistake.
-            var message = $"An internal error has occurred ({exception.GetType().Name}).";
-            return Refuse(call, new ApiError(500, "InternalError", message));
+            return Refuse(call, exception as ApiError ?? InternalError(exception));
         }
+    }
+
+    /// <summary>The outcome of a call that is refused.</summary>
+    public ApiOutcome Refuse(ApiCall call, ApiError error)
+    {
+        var body = JsonAnswer.Write(writer => WriteError(writer, call, error));
+        var headers = ResponseHeaders(call);
+        if (error.RetryAfter is { } wait)
+        {
+            headers = [.. headers, FaultCodes.RetryHint(wait)];
+        }
+
+        return new ApiOutcome(call, ToResponse(error.StatusCode, body, headers), error.Code);
     }
 
     /// <summary>What the request says about itself; must not throw.</summary>
@@ -55,17 +89,17 @@ internal abstract class CloudGateway(TimeProvider timeProvider)
     /// <summary>The headers that the cloud adds to every answer.</summary>
     protected virtual IReadOnlyList<KeyValuePair<string, string>> ResponseHeaders(ApiCall call) => [];
 
-    private ApiOutcome Refuse(ApiCall call, ApiError error)
-    {
-        var body = JsonAnswer.Write(writer => WriteError(writer, call, error));
-        return new ApiOutcome(call, ToResponse(call, error.StatusCode, body), error.Code);
-    }
+    /// <summary>
+    /// Both clouds document InternalError with status 500; the type's name helps to find the emulator's mistake.
+    /// </summary>
+    private static ApiError InternalError(Exception exception) =>
+        new(500, "InternalError", $"An internal error has occurred ({exception.GetType().Name}).");
 
-    private HttpResponse ToResponse(ApiCall call, int statusCode, byte[] body) => new()
+    private static HttpResponse ToResponse(int statusCode, byte[] body, IReadOnlyList<KeyValuePair<string, string>> headers) => new()
     {
         StatusCode = statusCode,
         ContentType = "application/json; charset=utf-8",
         Body = body,
-        Headers = ResponseHeaders(call),
+        Headers = headers,
     };
 }

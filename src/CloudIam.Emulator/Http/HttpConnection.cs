@@ -6,10 +6,15 @@ namespace CloudIam.Emulator.Http;
 /// <summary>
 /// One client's connection: reads a request, has it answered, writes the response, and so on until either side ends.
 /// </summary>
-internal sealed class HttpConnection(Socket socket, Func<HttpRequest, HttpResponse> answer, HttpDate date)
+internal sealed class HttpConnection(Socket socket, Func<HttpRequest, HttpResponse> answer, HttpDate date, CancellationToken stopping)
 {
     /// <summary>How long a client that was refused may go on sending before the connection is cut.</summary>
     private static readonly TimeSpan s_lingerTime = TimeSpan.FromSeconds(1);
+
+    private volatile bool _isIdle = true;
+
+    /// <summary>Whether no request is being answered.</summary>
+    public bool IsIdle => _isIdle;
 
     /// <summary>Serves the connection until it ends. Never throws for what the client or the network does.</summary>
     public async Task RunAsync()
@@ -20,7 +25,7 @@ internal sealed class HttpConnection(Socket socket, Func<HttpRequest, HttpRespon
             using var stream = new NetworkStream(socket, ownsSocket: true);
             await ServeAsync(stream).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // The client went away, or the emulator was stopped: there is nobody to tell.
         }
@@ -40,11 +45,23 @@ internal sealed class HttpConnection(Socket socket, Func<HttpRequest, HttpRespon
         {
             while (await reader.ReadAsync().ConfigureAwait(false) is { } request)
             {
-                await WriteAsync(stream, answer(request), request.KeepAlive, request.Method != "HEAD").ConfigureAwait(false);
-                if (!request.KeepAlive)
+                _isIdle = false;
+                var response = answer(request);
+                if (response.Delivery is { } delivery)
+                {
+                    await DeliverAsync(stream, response, delivery, request).ConfigureAwait(false);
+                }
+                else
+                {
+                    await WriteAsync(stream, response, request.KeepAlive, request.Method != "HEAD").ConfigureAwait(false);
+                }
+
+                if (!request.KeepAlive || response.Delivery is { Ending: not HttpEnding.Whole })
                 {
                     return;
                 }
+
+                _isIdle = true;
             }
         }
         catch (HttpProtocolException exception)
@@ -57,6 +74,34 @@ internal sealed class HttpConnection(Socket socket, Func<HttpRequest, HttpRespon
     {
         var bytes = HttpResponseFormat.ToBytes(response, date.Value, keepAlive, withBody);
         return stream.WriteBytesAsync(bytes, bytes.Length);
+    }
+
+    private async Task DeliverAsync(NetworkStream stream, HttpResponse response, HttpDelivery delivery, HttpRequest request)
+    {
+        await Task.Delay(delivery.Delay, stopping).ConfigureAwait(false);
+        if (delivery.Ending == HttpEnding.Reset)
+        {
+            HttpReset.Send(socket);
+            return;
+        }
+
+        var bytes = HttpResponseFormat.ToBytes(
+            response, date.Ahead(delivery.ClockSkew), request.KeepAlive, withBody: request.Method != "HEAD");
+        var bodyLength = request.Method == "HEAD" ? 0 : response.Body.Length;
+        var bodyStart = bytes.Length - bodyLength;
+        if (delivery.Ending == HttpEnding.Cut)
+        {
+            await stream.WriteBytesAsync(bytes, bodyStart + (bodyLength / 2)).ConfigureAwait(false);
+        }
+        else if (delivery.DripTime > TimeSpan.Zero)
+        {
+            await stream.WriteBytesAsync(bytes, bodyStart).ConfigureAwait(false);
+            await HttpDripper.WriteAsync(stream, bytes, bodyStart, delivery.DripTime, stopping).ConfigureAwait(false);
+        }
+        else
+        {
+            await stream.WriteBytesAsync(bytes, bytes.Length).ConfigureAwait(false);
+        }
     }
 
     private async Task RefuseAsync(NetworkStream stream, HttpProtocolException exception)

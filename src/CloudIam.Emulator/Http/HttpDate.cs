@@ -24,5 +24,8 @@ internal sealed class HttpDate(TimeProvider timeProvider)
         }
     }
 
+    /// <summary>The time on a clock that is ahead by so much.</summary>
+    public string Ahead(TimeSpan skew) => (timeProvider.GetUtcNow() + skew).ToString("R", CultureInfo.InvariantCulture);
+
     private sealed record Entry(long Second, string Text);
 }

@@ -1,7 +1,7 @@
 namespace CloudIam.Emulator.Http;
 
 /// <summary>One HTTP response before it is framed for the wire.</summary>
-internal sealed class HttpResponse
+internal sealed record HttpResponse
 {
     /// <summary>The HTTP status.</summary>
     public required int StatusCode { get; init; }
@@ -16,4 +16,7 @@ internal sealed class HttpResponse
     /// Further header fields, beside <c>Date</c>, <c>Content-Type</c>, <c>Content-Length</c> and <c>Connection</c>.
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>How it goes over the wire; <see langword="null"/>, as nearly always, for at once and whole.</summary>
+    public HttpDelivery? Delivery { get; init; }
 }

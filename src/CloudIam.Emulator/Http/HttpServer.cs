@@ -11,7 +11,9 @@ internal sealed class HttpServer : IDisposable
     private readonly TcpListener _listener;
     private readonly Func<HttpRequest, HttpResponse> _answer;
     private readonly HttpDate _date;
+    private readonly Func<bool> _refuses;
     private readonly Dictionary<HttpConnection, Task> _connections = [];
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Task _accepting;
     private bool _stopped;
 
@@ -19,10 +21,12 @@ internal sealed class HttpServer : IDisposable
     /// <param name="port">The port, 0 for a free one.</param>
     /// <param name="answer">Answers one request; called from many threads at once, must not block.</param>
     /// <param name="timeProvider">The clock of the <c>Date</c> header.</param>
+    /// <param name="refuses">Whether to cut a connection as soon as it is there; asked for each.</param>
     /// <exception cref="IOException">The port cannot be had.</exception>
-    public HttpServer(int port, Func<HttpRequest, HttpResponse> answer, TimeProvider timeProvider)
+    public HttpServer(int port, Func<HttpRequest, HttpResponse> answer, TimeProvider timeProvider, Func<bool> refuses)
     {
         _answer = answer;
+        _refuses = refuses;
         _date = new HttpDate(timeProvider);
         _listener = new TcpListener(IPAddress.Loopback, port);
         try
@@ -62,7 +66,22 @@ internal sealed class HttpServer : IDisposable
             }
         }
 
+        // Answers that are held back need not wait for their time.
+        _stopping.Cancel();
         Task.WhenAll(tasks).Wait(s_stopTime);
+        _stopping.Dispose();
+    }
+
+    /// <summary>Closes the connections that wait for a request, so that their clients must come anew.</summary>
+    public void CloseIdle()
+    {
+        lock (_connections)
+        {
+            foreach (var connection in _connections.Keys.Where(static connection => connection.IsIdle))
+            {
+                connection.Close();
+            }
+        }
     }
 
     private async Task AcceptAsync()
@@ -90,7 +109,27 @@ internal sealed class HttpServer : IDisposable
                 continue;
             }
 
-            Serve(socket);
+            if (_refuses())
+            {
+                Refuse(socket);
+            }
+            else
+            {
+                Serve(socket);
+            }
+        }
+    }
+
+    private static void Refuse(Socket socket)
+    {
+        try
+        {
+            HttpReset.Send(socket);
+        }
+        catch (SocketException)
+        {
+            // The client was faster to go.
+            socket.Dispose();
         }
     }
 
@@ -104,7 +143,7 @@ internal sealed class HttpServer : IDisposable
                 return;
             }
 
-            var connection = new HttpConnection(socket, _answer, _date);
+            var connection = new HttpConnection(socket, _answer, _date, _stopping.Token);
             _connections.Add(connection, Task.Run(() => RunAsync(connection)));
         }
     }

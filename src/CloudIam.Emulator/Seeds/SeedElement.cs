@@ -102,6 +102,20 @@ internal readonly struct SeedElement(JsonElement value, string path)
             ? number
             : throw Error($"must be a whole number from {minimum} to {maximum}");
 
+    /// <summary>A number within bounds, with or without a fraction.</summary>
+    public double Fraction(double minimum, double maximum) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= minimum && number <= maximum
+            ? number
+            : throw Error(FormattableString.Invariant($"must be a number from {minimum} to {maximum}"));
+
+    /// <summary>One of some words, in any case; returned as it stands among them.</summary>
+    public string Word(IReadOnlyList<string> known)
+    {
+        var text = Text();
+        return known.FirstOrDefault(word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase))
+            ?? throw Error($"\"{text}\" is not known; known here: {string.Join(", ", known)}");
+    }
+
     /// <summary>An exception that names the place.</summary>
     public InvalidDataException Error(string complaint) => new($"{Path} {complaint}.");
 

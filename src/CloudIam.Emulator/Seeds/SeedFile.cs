@@ -36,14 +36,18 @@ internal static class SeedFile
     private static EmulatorSeed Parse(SeedElement root)
     {
         var builtIn = BuiltInSeed.Create();
-        var members = root.Members("volcengine", "alibabaCloud");
+        var members = root.Members("volcengine", "alibabaCloud", "faults", "randomSeed");
         return new EmulatorSeed(
             members["volcengine"] is { } volcengine
                 ? VolcengineSeedReader.Read(volcengine, builtIn.Volcengine)
                 : builtIn.Volcengine,
             members["alibabaCloud"] is { } alibabaCloud
                 ? AlibabaCloudSeedReader.Read(alibabaCloud, builtIn.AlibabaCloud)
-                : builtIn.AlibabaCloud);
+                : builtIn.AlibabaCloud)
+        {
+            Faults = members["faults"] is { } faults ? FaultSeedReader.Read(faults) : builtIn.Faults,
+            RandomSeed = members["randomSeed"]?.Number(int.MinValue, int.MaxValue) ?? builtIn.RandomSeed,
+        };
     }
 
     /// <summary>The parser ends its message with the position, which stands before it here already.</summary>

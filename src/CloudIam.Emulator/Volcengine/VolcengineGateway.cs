@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CloudIam.Emulator.Api;
+using CloudIam.Emulator.Faults;
 using CloudIam.Emulator.Http;
 using CloudIam.Emulator.Signing;
 using CloudIam.Emulator.State;
@@ -17,6 +18,9 @@ internal sealed class VolcengineGateway(
     : CloudGateway(timeProvider)
 {
     private readonly VolcengineVerifier _verifier = new(temporaryKeys);
+
+    /// <inheritdoc/>
+    public override FaultCodes FaultCodes => VolcengineFaultCodes.Codes;
 
     /// <inheritdoc/>
     protected override ApiCall Read(HttpRequest request, DateTimeOffset time)

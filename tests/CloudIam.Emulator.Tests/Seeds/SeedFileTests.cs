@@ -109,7 +109,7 @@ public sealed class SeedFileTests : IDisposable
     [InlineData("{\n \"volcengine\": {\n  \"region\": cn-beijing } }", ", line 3: this is not JSON.")]
     [InlineData("{\n \"volcengine\": {", ", line 2: this is not JSON.")]
     [InlineData("[]", ": $ must be an object.")]
-    [InlineData("""{"aws":{}}""", ": $.aws is not known; known here: volcengine, alibabaCloud.")]
+    [InlineData("""{"aws":{}}""", ": $.aws is not known; known here: volcengine, alibabaCloud, faults, randomSeed.")]
     [InlineData("""{"volcengine":{"regions":"x"}}""", ": $.volcengine.regions is not known; known here: region, roles, instances.")]
     [InlineData("""{"volcengine":{"region":1}}""", ": $.volcengine.region must be a string.")]
     [InlineData("""{"volcengine":{"region":" "}}""", ": $.volcengine.region must not be empty.")]

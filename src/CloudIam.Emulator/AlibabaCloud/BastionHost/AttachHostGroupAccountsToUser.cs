@@ -11,6 +11,6 @@ internal sealed class AttachHostGroupAccountsToUser(BastionState state)
     public void Invoke(ApiCall call, Utf8JsonWriter writer)
     {
         var request = HostGroupsRequest.Read(call, state);
-        BastionFormat.WriteResults(writer, request.UserId, request.Instance.Attach(request.UserId, request.Elements));
+        BastionFormat.WriteResults(writer, request, request.Instance.Attach(request));
     }
 }

@@ -34,29 +34,37 @@ internal static class BastionFormat
     /// <summary>
     /// <c>Results</c> of an attach or detach operation: both levels of codes; <c>Message</c> is deprecated and empty.
     /// </summary>
-    public static void WriteResults(Utf8JsonWriter writer, string userId, IReadOnlyList<HostGroupResult> results)
+    public static void WriteResults(Utf8JsonWriter writer, HostGroupsRequest request, IReadOnlyList<HostGroupResult> results)
     {
         writer.WriteStartArray("Results");
-        foreach (var result in results)
+        for (var i = 0; i < results.Count; i++)
+        {
+            for (var mentions = request.Fault?.Mentions(i, results.Count) ?? 1; mentions > 0; mentions--)
+            {
+                WriteResult(writer, request.UserId, results[i]);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteResult(Utf8JsonWriter writer, string userId, HostGroupResult result)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("HostGroupId", result.HostGroupId);
+        writer.WriteString("UserId", userId);
+        WriteCode(writer, result.Code);
+        writer.WriteStartArray("HostAccountNames");
+        foreach (var account in result.Accounts)
         {
             writer.WriteStartObject();
-            writer.WriteString("HostGroupId", result.HostGroupId);
-            writer.WriteString("UserId", userId);
-            WriteCode(writer, result.Code);
-            writer.WriteStartArray("HostAccountNames");
-            foreach (var account in result.Accounts)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("HostAccountName", account.Key);
-                WriteCode(writer, account.Value);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            writer.WriteString("HostAccountName", account.Key);
+            WriteCode(writer, account.Value);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private static void WriteCode(Utf8JsonWriter writer, string code)

@@ -60,21 +60,41 @@ internal sealed class BastionHostState
     }
 
     /// <summary>Authorizes a user for host groups and accounts, all elements as one step.</summary>
-    public List<HostGroupResult> Attach(string userId, IReadOnlyList<HostGroupElement> elements)
+    public List<HostGroupResult> Attach(HostGroupsRequest request) => Change(request, Attach);
+
+    /// <summary>Revokes host groups and accounts from a user, all elements as one step.</summary>
+    public List<HostGroupResult> Detach(HostGroupsRequest request) => Change(request, Detach);
+
+    private List<HostGroupResult> Change(HostGroupsRequest request, Func<string, HostGroupElement, HostGroupResult> change)
     {
+        var throttled = request.Fault?.Throttled(request.Elements.Count);
         lock (_gate)
         {
-            return [.. elements.Select(element => Attach(userId, element))];
+            return
+            [
+                .. request.Elements.Select((element, index) => throttled?[index] == true
+                    ? Throttle(request, index, change)
+                    : change(request.UserId, element)),
+            ];
         }
     }
 
-    /// <summary>Revokes host groups and accounts from a user, all elements as one step.</summary>
-    public List<HostGroupResult> Detach(string userId, IReadOnlyList<HostGroupElement> elements)
+    /// <summary>A host group that is throttled, or one account of it while the others are changed.</summary>
+    private static HostGroupResult Throttle(
+        HostGroupsRequest request, int index, Func<string, HostGroupElement, HostGroupResult> change)
     {
-        lock (_gate)
+        var element = request.Elements[index];
+        var names = element.HostAccountNames;
+        var code = request.Fault!.ErrorCode ?? ItemCodes.Unexpected;
+        if (request.Fault.ThrottledPart(index, names.Count) is not { } part)
         {
-            return [.. elements.Select(element => Detach(userId, element))];
+            return Result(element, code, _ => code);
         }
+
+        var others = change(request.UserId, element with { HostAccountNames = [.. names.Where((_, place) => place != part)] });
+        List<KeyValuePair<string, string>> accounts = [.. others.Accounts];
+        accounts.Insert(part, new(names[part], code));
+        return others with { Accounts = accounts };
     }
 
     private HostGroupResult Attach(string userId, HostGroupElement element)

@@ -13,6 +13,6 @@ internal sealed class DetachHostGroupAccountsFromUser(BastionState state)
     public void Invoke(ApiCall call, Utf8JsonWriter writer)
     {
         var request = HostGroupsRequest.Read(call, state);
-        BastionFormat.WriteResults(writer, request.UserId, request.Instance.Detach(request.UserId, request.Elements));
+        BastionFormat.WriteResults(writer, request, request.Instance.Detach(request));
     }
 }

@@ -11,4 +11,7 @@ internal static class ItemCodes
 
     /// <summary>No such user, host group or account, or not authorized when it is to be revoked.</summary>
     public const string NotFound = "OBJECT_NOT_FOUND";
+
+    /// <summary>An unknown error of the server, throttles among them.</summary>
+    public const string Unexpected = "UNEXPECTED";
 }

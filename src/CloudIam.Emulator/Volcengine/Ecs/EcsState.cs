@@ -58,9 +58,22 @@ internal sealed class EcsState
             return _clientTokens.RunOnce(
                 batch.ClientToken,
                 batch.Fingerprint,
-                () => Array.ConvertAll(
-                    batch.InstanceIds, id => Find(batch.Region, id) is { } instance ? change(instance) : InstanceError.NotFound));
+                () => ChangeEach(batch, change));
         }
+    }
+
+    private InstanceError?[] ChangeEach(RoleBatch batch, Func<EcsInstance, InstanceError?> change)
+    {
+        var throttled = batch.Fault?.Throttled(batch.InstanceIds.Length);
+        var errors = new InstanceError?[batch.InstanceIds.Length];
+        for (var i = 0; i < errors.Length; i++)
+        {
+            errors[i] = throttled?[i] == true ? InstanceError.Throttled(batch.Fault!.ErrorCode)
+                : Find(batch.Region, batch.InstanceIds[i]) is { } instance ? change(instance)
+                : InstanceError.NotFound;
+        }
+
+        return errors;
     }
 
     /// <summary>The roles bound to some instances, all at one moment.</summary>

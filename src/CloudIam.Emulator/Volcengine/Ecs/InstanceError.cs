@@ -8,6 +8,11 @@ internal sealed record InstanceError(string Code, string Message)
     /// <summary>No such instance in this region.</summary>
     public static InstanceError NotFound { get; } = new("InvalidInstance.NotFound", "The specified instance does not exist.");
 
+    /// <summary>The operation on this instance is throttled (facts, Volcengine 3.6).</summary>
+    /// <param name="code">Another code than the documented one.</param>
+    public static InstanceError Throttled(string? code) =>
+        new(code ?? "FlowLimitExceeded", "The request rate of the specified resource is reached.");
+
     /// <summary>The instance has a role of the user's already, this one or another.</summary>
     public static InstanceError MaximumIamRoles { get; } = new(
         "LimitExceeded.MaximumIamRoles",

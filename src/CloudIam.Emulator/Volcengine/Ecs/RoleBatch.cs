@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CloudIam.Core.Signing;
 using CloudIam.Emulator.Api;
+using CloudIam.Emulator.Faults;
 
 namespace CloudIam.Emulator.Volcengine.Ecs;
 
@@ -14,6 +15,7 @@ internal sealed class RoleBatch
         Region = call.Region;
         RoleName = roleName;
         InstanceIds = EcsParameters.RequireInstanceIds(call);
+        Fault = call.ItemFault;
         ClientToken = EcsParameters.ClientToken(call);
         Fingerprint = ClientToken is null
             ? string.Empty
@@ -31,6 +33,9 @@ internal sealed class RoleBatch
 
     /// <summary>The call's <c>ClientToken</c>, if any.</summary>
     public string? ClientToken { get; }
+
+    /// <summary>What befalls single instances, if anything.</summary>
+    public ItemFault? Fault { get; }
 
     /// <summary>Equal for identical calls only; empty when there is no token to compare under.</summary>
     public string Fingerprint { get; }
@@ -56,24 +61,32 @@ internal sealed class RoleBatch
         writer.WriteStartArray("OperationDetails");
         for (var i = 0; i < errors.Length; i++)
         {
-            writer.WriteStartObject();
-            writer.WriteString("InstanceId", InstanceIds[i]);
-            if (errors[i] is { } error)
+            for (var mentions = Fault?.Mentions(i, errors.Length) ?? 1; mentions > 0; mentions--)
             {
-                writer.WriteStartObject("Error");
-                writer.WriteString("Code", error.Code);
-                writer.WriteString("Message", error.Message);
-                writer.WriteEndObject();
+                WriteDetail(writer, InstanceIds[i], errors[i]);
             }
-            else
-            {
-                writer.WriteNull("Error");
-            }
-
-            writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDetail(Utf8JsonWriter writer, string instanceId, InstanceError? error)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("InstanceId", instanceId);
+        if (error is not null)
+        {
+            writer.WriteStartObject("Error");
+            writer.WriteString("Code", error.Code);
+            writer.WriteString("Message", error.Message);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNull("Error");
+        }
+
         writer.WriteEndObject();
     }
 }
