@@ -8,8 +8,12 @@ public sealed record CredentialMachine
     /// <summary>Gives an environment variable's value, null when it is not set.</summary>
     public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
 
-    /// <summary>The folder that <c>~</c> stands for.</summary>
-    public string HomeDirectory { get; init; } = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    /// <summary>
+    /// The folder that <c>~</c> stands for, also when it does not exist: an empty path would be the current folder, where anybody's
+    /// files may lie.
+    /// </summary>
+    public string HomeDirectory { get; init; } =
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
