@@ -33,7 +33,7 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     {
         try
         {
-            return CredentialSources.ProfileNames(cloud, Machines.Offline());
+            return CredentialSources.ProfileNames(cloud, new CredentialMachine());
         }
         catch (CredentialException)
         {

@@ -7,13 +7,6 @@ namespace CloudIam.PowerShell.Contexts;
 /// <summary>The machine and its network as a context says.</summary>
 internal static class Machines
 {
-    /// <summary>
-    /// Also when there is no such folder: without its name, files of credentials would be looked for in the current one, which may be
-    /// anybody's.
-    /// </summary>
-    private static string HomeDirectory =>
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-
     /// <summary>The machine that credential sources see.</summary>
     /// <param name="context">The context.</param>
     /// <param name="endpoint">Used for the token service too; null for the clouds' own.</param>
@@ -21,15 +14,11 @@ internal static class Machines
     /// <param name="warn">Takes warnings; may be called on any thread.</param>
     public static CredentialMachine Of(CloudIamContext context, Uri? endpoint, string userAgent, Action<string> warn) => new()
     {
-        HomeDirectory = HomeDirectory,
         Transport = Transport(context),
         UserAgent = userAgent,
         Endpoint = endpoint,
         Warn = warn,
     };
-
-    /// <summary>The machine alone, for what needs no network.</summary>
-    public static CredentialMachine Offline() => new() { HomeDirectory = HomeDirectory };
 
     /// <summary>How connections are made.</summary>
     public static TransportSettings Transport(CloudIamContext context)
