@@ -18,6 +18,7 @@ param(
 $ErrorActionPreference = 'Stop'
 
 $passed = $failed = $skipped = 0
+$emptyHome = $null
 $pester = Get-Module -ListAvailable -Name Pester | Where-Object Version -GE '5.5' | Sort-Object Version | Select-Object -Last 1
 
 if (-not (Get-ChildItem -Path $Path -Filter '*.Tests.ps1' -Recurse -ErrorAction Ignore)) {
@@ -28,8 +29,9 @@ elseif (-not $pester) {
 }
 else {
     # The tests' home is empty: what the developer is logged in as must not decide their outcome.
-    $env:HOME = Join-Path ([IO.Path]::GetTempPath()) "cloudiam-home-$PID"
-    $null = New-Item -ItemType Directory -Path $env:HOME
+    $emptyHome = Join-Path ([IO.Path]::GetTempPath()) "cloudiam-home-$PID"
+    $null = New-Item -ItemType Directory -Path $emptyHome
+    $env:HOME = $emptyHome
 
     Import-Module $pester.Path
     $configuration = New-PesterConfiguration
@@ -48,9 +50,9 @@ else {
     }
 }
 
-if ($env:HOME -like '*cloudiam-home-*') {
-    Remove-Item -LiteralPath $env:HOME -Recurse
+Set-Content -LiteralPath $CountPath -Value "$passed $failed $skipped" -Encoding ascii
+if ($emptyHome) {
+    Remove-Item -LiteralPath $emptyHome -Recurse -Force
 }
 
-Set-Content -LiteralPath $CountPath -Value "$passed $failed $skipped" -Encoding ascii
 exit [int]($failed -gt 0)

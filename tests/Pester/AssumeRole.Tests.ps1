@@ -33,7 +33,8 @@ Describe 'A context with -AssumeRole' {
         }
 
         It 'asks as it was told to' {
-            Set-CloudIamContext AlibabaCloud -AssumeRole $arn -RoleSessionName night-shift -RoleDurationSec 900 -ExternalId 'partner:1'
+            Set-CloudIamContext AlibabaCloud -AssumeRole $arn -RoleSessionName night-shift -RoleDurationSec 900 `
+                -ExternalId 'partner:1'
             $null = Add-RamRolePolicy app-test ops -PolicyType Custom
             $parameters = (Get-AssumeRoleRequest).Parameters
             $parameters.RoleArn | Should -Be $arn
@@ -142,6 +143,14 @@ Describe 'A context with -AssumeRole' {
         It 'gives way to -Credential and -ProfileName of a command' {
             Set-CloudIamContext Volcengine -AssumeRole $trn
             (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole -Credential $emulator.Credential).Status | Should -Be 'Added'
+            $path = Join-Path (Get-Item TestDrive:/).FullName 've.json'
+            Write-VeFile $path @{
+                name = 'work'; mode = 'ak'; 'access-key' = $emulator.Credential.UserName
+                'secret-key' = $emulator.Credential.GetNetworkCredential().Password
+            }
+            Invoke-WithEnvironment @{ VOLCENGINE_CLI_CONFIG_FILE = $path } {
+                (Add-EcsInstanceIamRole i-emu00000002 EcsTestRole -ProfileName work).Status | Should -Be 'Added'
+            }
             Get-AssumeRoleRequest | Should -BeNullOrEmpty
         }
 

@@ -17,7 +17,9 @@ Describe 'What a command uses' {
         function Write-File([pscredential] $Credential, [string] $Region) {
             $id = $Credential.UserName
             $secret = $Credential.GetNetworkCredential().Password
-            Write-AliyunFile $aliyunPath @{ name = 'work'; mode = 'AK'; access_key_id = $id; access_key_secret = $secret; region_id = $Region }
+            Write-AliyunFile $aliyunPath @{
+                name = 'work'; mode = 'AK'; access_key_id = $id; access_key_secret = $secret; region_id = $Region
+            }
             Write-VeFile $vePath @{ name = 'work'; mode = 'ak'; 'access-key' = $id; 'secret-key' = $secret; region = $Region }
         }
 
@@ -50,8 +52,8 @@ Describe 'What a command uses' {
 
     It 'is the credential of the <_>, whatever stands below' -ForEach 'parameter', 'context', 'environment', 'file' {
         $right = $emulator.Credential
-        Write-File (Select-ForLevel $_ 'file' $right $wrong) 'cn-beijing'
-        if ($credential = Select-ForLevel $_ 'context' $right $wrong) {
+        Write-File (Select-ForLevel -Level $_ -At file -Right $right -Wrong $wrong) 'cn-beijing'
+        if ($credential = Select-ForLevel -Level $_ -At context -Right $right -Wrong $wrong) {
             Set-CloudIamContext -Credential $credential
         }
 
@@ -60,15 +62,15 @@ Describe 'What a command uses' {
             $parameter.Credential = $right
         }
 
-        Invoke-WithEnvironment (Get-Environment (Select-ForLevel $_ 'environment' $right $wrong)) {
-            (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole @parameter).Status | Should -Be 'Added'
+        Invoke-WithEnvironment (Get-Environment (Select-ForLevel -Level $_ -At environment -Right $right -Wrong $wrong)) {
+            (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole -Region cn-beijing @parameter).Status | Should -Be 'Added'
             (Add-RamRolePolicy app-test ops -PolicyType Custom @parameter).Status | Should -Be 'Added'
         }
     }
 
     It 'is the region of the <_>, whatever stands below' -ForEach 'parameter', 'context', 'environment', 'file' {
-        Write-File $emulator.Credential (Select-ForLevel $_ 'file' 'cn-right' 'cn-wrong')
-        if ($region = Select-ForLevel $_ 'context' 'cn-right' 'cn-wrong') {
+        Write-File $emulator.Credential (Select-ForLevel -Level $_ -At file -Right 'cn-right' -Wrong 'cn-wrong')
+        if ($region = Select-ForLevel -Level $_ -At context -Right 'cn-right' -Wrong 'cn-wrong') {
             Set-CloudIamContext -Region $region
         }
 
@@ -77,7 +79,8 @@ Describe 'What a command uses' {
             $parameter.Region = 'cn-right'
         }
 
-        Invoke-WithEnvironment (Get-Environment -Region (Select-ForLevel $_ 'environment' 'cn-right' 'cn-wrong')) {
+        $region = Select-ForLevel -Level $_ -At environment -Right 'cn-right' -Wrong 'cn-wrong'
+        Invoke-WithEnvironment (Get-Environment -Region $region) {
             (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole @parameter).Region | Should -Be 'cn-right'
             $grant = Grant-BastionHostGroupAccount 2 -UserId 2 -BastionHostId bastionhost-cn-1 @parameter
             $grant.Region | Should -Be 'cn-right'

@@ -7,7 +7,9 @@ Describe 'Completion of -ProfileName' {
         $script:vePath = Join-Path $folder 've.json'
         $script:iniPath = Join-Path $folder 'credentials.ini'
         $script:files = @{
-            ALIBABA_CLOUD_CONFIG_FILE = $aliyunPath; ALIBABA_CLOUD_CREDENTIALS_FILE = $iniPath; VOLCENGINE_CLI_CONFIG_FILE = $vePath
+            ALIBABA_CLOUD_CONFIG_FILE = $aliyunPath
+            ALIBABA_CLOUD_CREDENTIALS_FILE = $iniPath
+            VOLCENGINE_CLI_CONFIG_FILE = $vePath
         }
 
         function Get-Completion([string] $Line) {
@@ -77,7 +79,8 @@ Describe 'Completion of -ProfileName' {
     It 'asks no server, also for profiles that lead to one' {
         $emulator = Start-CloudIamEmulator
         try {
-            Write-AliyunFile $aliyunPath @{ name = 'uri'; mode = 'CredentialsURI'; credentials_uri = "$($emulator.Endpoint)credentials-uri" }
+            $uri = "$($emulator.Endpoint)credentials-uri"
+            Write-AliyunFile $aliyunPath @{ name = 'uri'; mode = 'CredentialsURI'; credentials_uri = $uri }
             Set-CloudIamContext -Endpoint $emulator.Endpoint
             Invoke-WithEnvironment @{ ALIBABA_CLOUD_CONFIG_FILE = $aliyunPath } {
                 Get-Completion 'Add-RamRolePolicy -ProfileName ' | Should -Be 'uri'

@@ -8,7 +8,8 @@ Describe 'The login that the user already has' {
         $script:files = @{ ALIBABA_CLOUD_CONFIG_FILE = $aliyunPath; VOLCENGINE_CLI_CONFIG_FILE = $vePath }
 
         function Get-AliyunLogin([string] $Name, [hashtable] $More = @{}) {
-            @{ name = $Name; mode = 'AK'; access_key_id = $keyId; access_key_secret = $keySecret; region_id = 'cn-hangzhou' } + $More
+            $key = @{ access_key_id = $keyId; access_key_secret = $keySecret }
+            @{ name = $Name; mode = 'AK'; region_id = 'cn-hangzhou' } + $key + $More
         }
 
         function Get-VeLogin([string] $Name, [hashtable] $More = @{}) {
@@ -106,13 +107,28 @@ Describe 'The login that the user already has' {
 
     Context 'that changes between two commands' {
         It 'is read anew: a secret that was put right works, on both clouds' {
-            Write-AliyunFile $aliyunPath @{ name = 'work'; mode = 'AK'; access_key_id = $keyId; access_key_secret = 'a typing error' }
-            Write-VeFile $vePath @{ name = 'work'; mode = 'ak'; 'access-key' = $keyId; 'secret-key' = 'a typing error' }
+            $aliyun = Get-AliyunLogin 'work'
+            $ve = Get-VeLogin 'work'
+            $aliyun.access_key_secret = $ve.'secret-key' = 'a typing error'
+            Write-AliyunFile $aliyunPath $aliyun
+            Write-VeFile $vePath $ve
             Invoke-WithEnvironment $files {
                 (Test-CloudIamContext).ErrorCode | Should -Be @('SignatureDoesNotMatch', 'SignatureDoesNotMatch')
                 Write-AliyunFile $aliyunPath (Get-AliyunLogin 'work')
                 Write-VeFile $vePath (Get-VeLogin 'work')
                 (Test-CloudIamContext).Succeeded | Should -Be @($true, $true)
+            }
+        }
+
+        It 'is read anew also as the caller who assumes the context''s role' {
+            $login = Get-AliyunLogin 'work'
+            $login.access_key_secret = 'a typing error'
+            Write-AliyunFile $aliyunPath $login
+            Set-CloudIamContext AlibabaCloud -AssumeRole 'acs:ram::1234567890123456:role/app-prod'
+            Invoke-WithEnvironment $files {
+                (Test-CloudIamContext AlibabaCloud).ErrorMessage | Should -BeLike '*SignatureDoesNotMatch*'
+                Write-AliyunFile $aliyunPath (Get-AliyunLogin 'work')
+                (Test-CloudIamContext AlibabaCloud).Succeeded | Should -BeTrue
             }
         }
 

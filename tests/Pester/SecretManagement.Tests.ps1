@@ -43,10 +43,10 @@ Describe 'A secret from a vault' {
         (Test-CloudIamContext AlibabaCloud).Identity | Should -BeLike '*:assumed-role/app-prod/credentials-uri'
     }
 
-    It 'that is missing is an error, not another login' {
+    It 'that is missing is an error, not a credential without its token' {
         Set-CloudIamContext -Credential (Get-Secret key) -Endpoint $emulator.Endpoint
-        { Add-RamRolePolicy app-test ops -PolicyType Custom -Credential (Get-Secret 'not there') } | Should -Throw
-        { Set-CloudIamContext -Credential (Get-Secret key) -SecurityToken (Get-Secret 'not there') } | Should -Throw
+        { Set-CloudIamContext -Credential (Get-Secret key) -SecurityToken (Get-Secret 'not there') } |
+            Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
         Get-CloudIamEmulatorRequest | Should -BeNullOrEmpty
     }
 }

@@ -46,7 +46,7 @@ Describe 'Test-CloudIamContext' {
 
         It 'sees a clock that is ahead or behind: <Minutes> minutes' -ForEach @{ Minutes = 7 }, @{ Minutes = -7 } {
             $body = '{"AccountId":"1","Arn":"acs:ram::1:user/a","IdentityType":"RAMUser","RequestId":"r"}'
-            $server = Open-ScriptedServer (Get-DatedAnswer $body ([timespan]::FromMinutes(-$Minutes)))
+            $server = Open-ScriptedServer (Get-DatedAnswer -Body $body -FromNow ([timespan]::FromMinutes(-$Minutes)))
             try {
                 Set-CloudIamContext -Endpoint $server.Endpoint
                 $test = Test-CloudIamContext AlibabaCloud
@@ -145,8 +145,8 @@ Describe 'Test-CloudIamContext' {
         }
 
         It 'a clock that the cloud does not accept' {
-            $body = '{"Code":"InvalidTimeStamp.Expired","Message":"Specified time stamp or date value is expired.","RequestId":"r"}'
-            $server = Open-ScriptedServer (Get-DatedAnswer $body ([timespan]::FromHours(2)) 400)
+            $body = '{"Code":"InvalidTimeStamp.Expired","Message":"The time stamp is expired.","RequestId":"r"}'
+            $server = Open-ScriptedServer (Get-DatedAnswer -Body $body -FromNow ([timespan]::FromHours(2)) -Status 400)
             try {
                 Set-CloudIamContext -Endpoint $server.Endpoint
                 $test = Get-Failure AlibabaCloud
@@ -163,7 +163,7 @@ Describe 'Test-CloudIamContext' {
             foreach ($cloud in 'Volcengine', 'AlibabaCloud') {
                 @{ Cloud = $cloud; Name = 'a web page'; Body = '<html>Log in to the network</html>' }
                 @{ Cloud = $cloud; Name = 'an empty object'; Body = '{}' }
-                @{ Cloud = $cloud; Name = 'no identity'; Body = '{"RequestId":"r","ResponseMetadata":{"RequestId":"r"},"Result":{}}' }
+                @{ Cloud = $cloud; Name = 'no identity'; Body = '{"ResponseMetadata":{"RequestId":"r"},"Result":{}}' }
             }
         ) {
             $server = Open-ScriptedServer (Get-HttpAnswer $Body)
@@ -216,7 +216,9 @@ Describe 'Get-CloudIamContext' {
         Write-AliyunFile $aliyunPath @{
             name = 'work'; mode = 'AK'; access_key_id = 'LTAItestkey0001'; access_key_secret = 's'; region_id = 'cn-hangzhou'
         }
-        Write-VeFile $vePath @{ name = 'home'; mode = 'ak'; 'access-key' = 'AKLTtestkey0002'; 'secret-key' = 's'; region = 'cn-beijing' }
+        Write-VeFile $vePath @{
+            name = 'home'; mode = 'ak'; 'access-key' = 'AKLTtestkey0002'; 'secret-key' = 's'; region = 'cn-beijing'
+        }
         Invoke-WithEnvironment $files {
             $contexts = Get-CloudIamContext
             $contexts.CredentialSource | Should -Be @('ve CLI, mode ak', 'aliyun CLI, mode AK')
@@ -251,23 +253,21 @@ Describe 'Get-CloudIamContext' {
     }
 
     It 'says in CredentialSource what is wrong with a file: <Name>' -ForEach @(
-        @{ Name = 'no JSON'; Text = "{`n`"current`": Canary`n}"; Message = '*line 2*' }
-        @{ Name = 'no profiles'; Text = '{ "current": "work" }'; Message = '*work*' }
         @{
-            Name = 'an unknown mode'; Message = '*Martian*not known*'
+            Name = 'no JSON'; Cloud = 'Volcengine', 'AlibabaCloud'; Message = '*CLI*.json*line 2*'
+            Text = "{`n`"current`": Canary`n}"
+        }
+        @{ Name = 'no list'; Cloud = 'AlibabaCloud'; Text = '{ "current": "work" }'; Message = "*CLI*aliyun.json*'profiles'*" }
+        @{
+            Name = 'an unknown mode'; Cloud = 'Volcengine', 'AlibabaCloud'; Message = '*CLI*martian*not known*'
             Text = '{ "current": "work", "profiles": [ { "name": "work", "mode": "Martian" } ] }'
         }
     ) {
         Write-SecretFile $aliyunPath $Text
         Write-SecretFile $vePath ($Text -replace '\[ (.*) \]', '{ "work": $1 }')
         Invoke-WithEnvironment $files {
-            foreach ($cloud in 'Volcengine', 'AlibabaCloud') {
-                $source = (Get-CloudIamContext $cloud -ErrorAction Stop).CredentialSource
-                if ($Name -ne 'no profiles') {
-                    $source | Should -BeLike $Message
-                }
-
-                $source | Should -BeLike '*CLI*'
+            foreach ($source in (Get-CloudIamContext $Cloud -ErrorAction Stop).CredentialSource) {
+                $source | Should -BeLike $Message
                 $source | Should -Not -Match 'Canary'
             }
         }

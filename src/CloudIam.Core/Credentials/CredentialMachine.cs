@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CloudIam.Core.Http;
 
 namespace CloudIam.Core.Credentials;
@@ -5,11 +6,17 @@ namespace CloudIam.Core.Credentials;
 /// <summary>The machine as credential sources see it: variables, home, clock, network. Tests give another one.</summary>
 public sealed record CredentialMachine
 {
+    private readonly Action<string> _warn = static _ => { };
+
     /// <summary>Gives an environment variable's value, null when it is not set.</summary>
     public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
 
-    /// <summary>The folder that <c>~</c> stands for.</summary>
-    public string HomeDirectory { get; init; } = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    /// <summary>
+    /// The folder that <c>~</c> stands for, also when it does not exist: an empty path would be the current folder, where anybody's
+    /// files may lie.
+    /// </summary>
+    public string HomeDirectory { get; init; } =
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
@@ -26,6 +33,23 @@ public sealed record CredentialMachine
     /// <summary>Where the instance metadata service is; null for the cloud's own address.</summary>
     public Uri? MetadataEndpoint { get; init; }
 
-    /// <summary>Takes a warning for the user, such as a credential file that everybody can read. Called once for each matter.</summary>
-    public Action<string> Warn { get; init; } = static _ => { };
+    /// <summary>
+    /// Takes a warning for the user, such as a credential file that everybody can read; on any thread. Each text is given once: a long run
+    /// renews its credential many times.
+    /// </summary>
+    public Action<string> Warn
+    {
+        get => _warn;
+        init
+        {
+            var given = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+            _warn = warning =>
+            {
+                if (given.TryAdd(warning, true))
+                {
+                    value(warning);
+                }
+            };
+        }
+    }
 }

@@ -21,7 +21,9 @@ internal sealed class ExtraRoots
             foreach (Match match in s_pem.Matches(File.ReadAllText(path)))
             {
 #pragma warning disable SYSLIB0057 // The loader that replaces it is not in the older frameworks.
-                _roots.Add(new X509Certificate2(Convert.FromBase64String(match.Groups["base64"].Value.Trim())));
+                var certificate = Convert.FromBase64String(match.Groups["base64"].Value.Trim());
+                // From no bytes the constructor makes an object without a certificate, and throws nothing.
+                _roots.Add(certificate.Length > 0 ? new X509Certificate2(certificate) : throw new FormatException("A certificate is empty."));
 #pragma warning restore SYSLIB0057
             }
         }

@@ -9,6 +9,11 @@ internal static class SignedMessage
     /// <summary>Signs a request as its cloud wants it and makes the message to send.</summary>
     public static HttpRequestMessage Create(ApiRequest request, CloudCredential credential, DateTimeOffset time, string userAgent)
     {
+        if (credential.BearerTokenHeader is { } bearerTokenHeader)
+        {
+            return BearerTokenMessage.Create(request, credential, bearerTokenHeader, time, userAgent);
+        }
+
         var (method, signature) = request.Operation.Provider == CloudProvider.AlibabaCloud
             ? (HttpMethod.Post, SignAlibabaCloud(request, credential, time))
             : (HttpMethod.Get, SignVolcengine(request, credential, time));

@@ -33,6 +33,16 @@ public sealed record TransportSettings
     public TransportSettings WithProxyCredential(NetworkCredential credential) =>
         this with { ProxyUserName = credential.UserName, ProxyPassword = credential.Password };
 
+    /// <summary>Reads the file that the settings name, so that one that cannot be used is told before anything is sent.</summary>
+    /// <exception cref="ArgumentException">It cannot be used.</exception>
+    public void Check()
+    {
+        if (CertificateAuthorityPath is { } path)
+        {
+            _ = new ExtraRoots(path);
+        }
+    }
+
     /// <summary>Says nothing secret, although records print their members.</summary>
     public override string ToString() => Proxy is null ? "no explicit proxy" : $"proxy {Proxy.Authority}";
 }

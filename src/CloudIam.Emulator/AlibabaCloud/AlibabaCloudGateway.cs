@@ -52,7 +52,15 @@ internal sealed class AlibabaCloudGateway(IReadOnlyList<ApiService> services, Te
             throw AlibabaCloudErrors.MissingParameter(call.Action.Length == 0 ? "Action" : "Version");
         }
 
-        if (call.Authorization is not null || !StsService.IsAnonymous(call))
+        if (call.Authorization is null && call.Parameters["SignatureType"] == "BEARERTOKEN")
+        {
+            // The code for a wrong token is not documented; this is what a wrong security token is told.
+            if (call.Request.Headers["x-acs-bearer-token"] != EmulatorCredential.BearerToken)
+            {
+                throw AlibabaCloudErrors.MalformedSecurityToken();
+            }
+        }
+        else if (call.Authorization is not null || !StsService.IsAnonymous(call))
         {
             _verifier.Verify(call);
         }

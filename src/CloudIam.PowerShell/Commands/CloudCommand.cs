@@ -165,6 +165,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
     {
         try
         {
+            machine.Transport.Check();
             var credentials = Credential is not null ? CredentialProviders.Given(Credential, SecurityToken)
                 : ProfileName is not null ? CredentialProviders.OfProfile(Cloud, ProfileName, machine)
                 : CredentialProviders.Of(context, machine);
@@ -182,6 +183,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
         }
         catch (CredentialException exception)
         {
+            CredentialProviders.Forget(context);
             ThrowTerminatingError(ErrorRecords.NoCredential(Cloud, exception.Message));
         }
         finally

@@ -18,7 +18,7 @@ public sealed class GetCloudIamContextCommand : PSCmdlet
     {
         foreach (var cloud in Cloud.Distinct())
         {
-            WriteObject(EffectiveContexts.Describe(ModuleState.Current[cloud]));
+            WriteObject(EffectiveContexts.Describe(ModuleState.Current[cloud], WriteWarning));
         }
     }
 }

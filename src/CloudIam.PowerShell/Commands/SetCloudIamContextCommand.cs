@@ -129,7 +129,7 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
                 ModuleState.Current[cloud] = context;
                 if (PassThru)
                 {
-                    WriteObject(EffectiveContexts.Describe(context));
+                    WriteObject(EffectiveContexts.Describe(context, WriteWarning));
                 }
             }
         }
@@ -185,13 +185,18 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
             : string.IsNullOrWhiteSpace(AssumeRole) && (RoleSessionName is not null || ExternalId is not null || IsBound(nameof(RoleDurationSec)))
                 ? "-RoleSessionName, -RoleDurationSec and -ExternalId belong to -AssumeRole. Give it with them."
             : ProxyCredential is not null && Proxy is null ? "-ProxyCredential needs the -Proxy that it belongs to."
-            : Proxy is { IsAbsoluteUri: false } ? "-Proxy must be an address with scheme, such as http://proxy:8080."
+            : Proxy is not null && !IsProxy(Proxy) ? "-Proxy must be an address with scheme, such as http://proxy:8080."
+            : Proxy is { UserInfo.Length: > 0 } ? "-Proxy is shown, so it holds no user name or password. Give them as -ProxyCredential."
             : null;
         if (flaw is not null)
         {
             ThrowTerminatingError(ErrorRecords.ForArgument(new ArgumentException(flaw), MyInvocation.MyCommand.Name));
         }
     }
+
+    /// <summary>Not <c>proxy:8080</c>, whose scheme would be "proxy".</summary>
+    private static bool IsProxy(Uri address) =>
+        address.IsAbsoluteUri && address.Host.Length > 0 && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5";
 
     private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

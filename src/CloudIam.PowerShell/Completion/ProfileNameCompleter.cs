@@ -14,7 +14,7 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var typed = wordToComplete.Trim('\'', '"');
-        return Clouds(commandName)
+        return Clouds(commandName, fakeBoundParameters)
             .SelectMany(Names)
             .Distinct(StringComparer.Ordinal)
             .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
@@ -22,9 +22,11 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
             .Select(static name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name));
     }
 
-    private static IEnumerable<CloudProvider> Clouds(string commandName) =>
+    private static IEnumerable<CloudProvider> Clouds(string commandName, IDictionary boundParameters) =>
         commandName.EndsWith("CloudIamContext", StringComparison.OrdinalIgnoreCase)
-            ? [CloudProvider.Volcengine, CloudProvider.AlibabaCloud]
+            ? LanguagePrimitives.TryConvertTo<CloudProvider[]>(boundParameters["Cloud"], out var named) && named is { Length: > 0 }
+                ? named
+                : [CloudProvider.Volcengine, CloudProvider.AlibabaCloud]
             : commandName.IndexOf("Ecs", StringComparison.OrdinalIgnoreCase) >= 0 ? [CloudProvider.Volcengine] : [CloudProvider.AlibabaCloud];
 
     private static IReadOnlyList<string> Names(CloudProvider cloud)
@@ -41,7 +43,8 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     }
 
     private static string Quote(string name) =>
-        name.All(static character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
+        name.Length > 0 && char.IsLetterOrDigit(name[0])
+            && name.All(static character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
             ? name
             : "'" + name.Replace("'", "''") + "'";
 }

@@ -22,10 +22,22 @@ internal static class ContextProbe
         var clock = Stopwatch.StartNew();
         try
         {
+            machine.Transport.Check();
             var credentials = CredentialProviders.Of(context, machine);
             source = credentials.GetAsync(cancellationToken).AsTask().GetAwaiter().GetResult().Source;
             clock.Restart();
             var identity = AskIdentity(context, machine, credentials, cancellationToken);
+            if (string.IsNullOrEmpty(identity.Name))
+            {
+                return new CloudIamContextTest(context.Cloud, source)
+                {
+                    ClockDifference = Difference(identity.ServerTime),
+                    Latency = clock.Elapsed,
+                    ErrorCode = ClientErrorCodes.InvalidResponse,
+                    ErrorMessage = "The answer names nobody. Something else than the cloud may have answered: check the endpoint and the proxy.",
+                };
+            }
+
             return new CloudIamContextTest(context.Cloud, source)
             {
                 Succeeded = true,
@@ -48,6 +60,7 @@ internal static class ContextProbe
         }
         catch (Exception exception) when (exception is CredentialException or ArgumentException)
         {
+            CredentialProviders.Forget(context);
             return new CloudIamContextTest(context.Cloud, source)
             {
                 ErrorCode = exception is ArgumentException ? ClientErrorCodes.InvalidItem : ClientErrorCodes.NoCredential,

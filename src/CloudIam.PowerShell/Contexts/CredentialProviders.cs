@@ -6,8 +6,8 @@ using CloudIam.Core.Credentials;
 namespace CloudIam.PowerShell.Contexts;
 
 /// <summary>
-/// Finds who calls: parameter before context before environment before files. A context's provider is kept with it, so that a role is
-/// not assumed anew for every command.
+/// Finds who calls: parameter before context before environment before files. What a context comes to is kept
+/// with it, so that a role is not assumed anew for every command, and a renewed login is not renewed again.
 /// </summary>
 internal static class CredentialProviders
 {
@@ -28,27 +28,37 @@ internal static class CredentialProviders
     /// <exception cref="CredentialException">What is configured cannot be used.</exception>
     public static ICredentialProvider Of(CloudIamContext context, CredentialMachine machine)
     {
-        var source = CredentialSources.Of(context, machine);
-        var preview = source.Preview();
-
-        // The environment and the files may have changed since the last command; then what is kept is not what the user means.
         var kept = s_kept.GetOrCreateValue(context);
         lock (kept)
         {
-            if (kept.Provider is null || preview is null || preview != kept.Preview)
+            // The environment and the files may have changed since the last command, and the command may go elsewhere; then what is kept
+            // is not what the user means.
+            var source = CredentialSources.Of(context, machine);
+            var preview = source.Preview();
+            if (kept.Source is null || preview is null || preview != kept.Preview || machine.Endpoint != kept.Endpoint)
             {
-                kept.Preview = preview;
-                kept.Provider = new RefreshingCredentialProvider(source, machine.TimeProvider);
+                (kept.Source, kept.Preview, kept.Endpoint, kept.Session) = (source, preview, machine.Endpoint, null);
             }
 
-            return kept.Provider;
+            // A profile may say something else under the same name by now, so its source is asked again; it knows what it has learned. A
+            // role that the context names is the same one, and its session serves on.
+            return context.AssumeRoleSettings is null
+                ? new RefreshingCredentialProvider(kept.Source, machine.TimeProvider)
+                : kept.Session ??= new RefreshingCredentialProvider(kept.Source, machine.TimeProvider);
         }
     }
 
+    /// <summary>Forgets what is kept with a context that gave no credential: what was wrong may be put right.</summary>
+    public static void Forget(CloudIamContext context) => s_kept.Remove(context);
+
     private sealed class KeptProvider
     {
+        public ICredentialSource? Source { get; set; }
+
         public CredentialPreview? Preview { get; set; }
 
-        public ICredentialProvider? Provider { get; set; }
+        public Uri? Endpoint { get; set; }
+
+        public ICredentialProvider? Session { get; set; }
     }
 }

@@ -6,9 +6,11 @@ namespace CloudIam.PowerShell.Contexts;
 internal static class EffectiveContexts
 {
     /// <summary>The context with source, profile, masked key id, expiry and region filled in. Touches no network.</summary>
-    public static CloudIamContext Describe(CloudIamContext context)
+    /// <param name="context">The context.</param>
+    /// <param name="warn">Takes warnings about what was read.</param>
+    public static CloudIamContext Describe(CloudIamContext context, Action<string> warn)
     {
-        var (preview, problem) = Preview(context);
+        var (preview, problem) = Preview(context, warn);
         return new CloudIamContext(context.Cloud)
         {
             CredentialSource = problem ?? preview?.Source ?? "None",
@@ -31,11 +33,11 @@ internal static class EffectiveContexts
         };
     }
 
-    private static (CredentialPreview? Preview, string? Problem) Preview(CloudIamContext context)
+    private static (CredentialPreview? Preview, string? Problem) Preview(CloudIamContext context, Action<string> warn)
     {
         try
         {
-            var machine = Machines.Of(context, context.Endpoint, "", static _ => { });
+            var machine = Machines.Of(context, context.Endpoint, "", warning => ModuleState.Current.WarnOnce(warning, warn));
             return (CredentialSources.Of(context, machine).Preview(), null);
         }
         catch (Exception exception) when (exception is CredentialException or ArgumentException)

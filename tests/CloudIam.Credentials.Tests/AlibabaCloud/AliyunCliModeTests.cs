@@ -37,6 +37,7 @@ public sealed class AliyunCliModeTests : IDisposable
                     ["cloud_sso_access_token_expire"] = _scene.Unix(TimeSpan.FromHours(1)),
                 },
             ],
+            "BEARERTOKEN" => [new() { ["bearer_token"] = "emulator-bearer-token" }],
             "OAUTH" => [new() { ["oauth_site_type"] = "CN", ["oauth_refresh_token"] = "emulator-oauth-refresh-token" }],
             _ => [],
         };
@@ -57,6 +58,7 @@ public sealed class AliyunCliModeTests : IDisposable
     [Theory]
     [InlineData("AK", ":user/emulator")]
     [InlineData("ak", ":user/emulator")]
+    [InlineData("BearerToken", ":user/emulator")]
     [InlineData("RamRoleArn", ":assumed-role/app-prod/session")]
     [InlineData("ramrolearn", ":assumed-role/app-prod/session")]
     [InlineData("EcsRamRole", ":assumed-role/app-prod/i-emulator")]
@@ -135,7 +137,6 @@ public sealed class AliyunCliModeTests : IDisposable
     [Theory]
     [InlineData("RsaKeyPair", "use RamRoleArn")]
     [InlineData("RamRoleArnWithRoleName", "use ChainableRamRoleArn")]
-    [InlineData("BearerToken", "use CloudSSO")]
     [InlineData("Anonymous", "must be signed")]
     [InlineData("Telepathy", "the mode 'Telepathy', which is not known here")]
     [InlineData("canary-secret in the wrong field", "has a mode, which is not known here")]
@@ -163,7 +164,6 @@ public sealed class AliyunCliModeTests : IDisposable
 
     [Theory]
     [InlineData("{\"private_key\":\"k\",\"key_pair_name\":\"n\"}", "RsaKeyPair")]
-    [InlineData("{\"bearer_token\":\"t\"}", "BearerToken")]
     public void A_missing_mode_of_an_unsupported_kind_is_told_too(string fields, string mode)
     {
         var profile = JsonNode.Parse(fields)!.AsObject();

@@ -82,15 +82,16 @@ public sealed class VolcengineFileTests : IDisposable
         }
 
         var path = _home.Write(s_config, """{"current":"p","profiles":{"p":{"access-key":"id","secret-key":"s"}}}""");
-        var source = new VolcengineCliSource(_home.Machine());
+        var machine = _home.Machine();
+        var source = new VolcengineCliSource(machine);
         await source.FindAsync(default);
         Assert.Empty(_home.Warnings);
         File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         // Completion must neither warn nor use the one warning up.
-        VolcengineProfiles.List(_home.Machine() with { Warn = Assert.Fail });
+        VolcengineProfiles.List(machine with { Warn = Assert.Fail });
         source.Preview();
         await source.FindAsync(default);
-        await new VolcengineCliSource(_home.Machine()).FindAsync(default);
+        await new VolcengineCliSource(machine).FindAsync(default);
         Assert.Contains(path, Assert.Single(_home.Warnings), StringComparison.Ordinal);
     }
 

@@ -27,7 +27,7 @@ internal sealed class AliyunCliSources(AliyunCliConfiguration configuration, Cre
         "RsaKeyPair" => throw NotSupported(profile, "Alibaba Cloud has withdrawn it; use RamRoleArn or AK"),
         "RamRoleArnWithRoleName" => throw NotSupported(
             profile, "it is deprecated; use ChainableRamRoleArn with a source profile of mode EcsRamRole"),
-        "BearerToken" => throw NotSupported(profile, "these calls are signed with a key; use CloudSSO, OAuth, RamRoleArn or AK"),
+        "BearerToken" => BearerToken(profile),
         "Anonymous" => throw NotSupported(profile, "these calls must be signed; use any mode that gives a key"),
         null => throw profile.Error("has no mode, and no fields that tell it"),
         _ => throw profile.Error($"has {Shown(profile.Mode)}, which is not known here"),
@@ -37,6 +37,23 @@ internal sealed class AliyunCliSources(AliyunCliConfiguration configuration, Cre
     {
         profile.Require("sts_token");
         return new KeySource(profile.Source, profile.Key());
+    }
+
+    private static KeySource BearerToken(AliyunCliProfile profile)
+    {
+        var token = profile.Require("bearer_token");
+        try
+        {
+            return new KeySource(
+                profile.Source,
+                profile.Text("bearer_token_header_key") is { } header
+                    ? CloudCredential.FromBearerToken(token, header)
+                    : CloudCredential.FromBearerToken(token));
+        }
+        catch (ArgumentException exception)
+        {
+            throw profile.Error($"cannot be used: {exception.Message}");
+        }
     }
 
     private AssumeRoleSource Chainable(AliyunCliProfile profile, IReadOnlyList<string> path)

@@ -2,19 +2,17 @@ namespace CloudIam.Core.Credentials.AlibabaCloud;
 
 /// <summary>Reads small files that hold secrets. Files are read, never written, and never quoted.</summary>
 /// <param name="source">The source that reads, for messages.</param>
-/// <param name="machine">Takes the warning about a file that everybody can read, once for each file.</param>
+/// <param name="machine">Takes the warning about a file that everybody can read.</param>
 internal sealed class CredentialFile(string source, CredentialMachine machine)
 {
     private const int MaxBytes = 4 * 1024 * 1024;
-
-    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
     /// <summary>The text of a file of keys; whoever else can read it is worth a warning.</summary>
     /// <exception cref="CredentialException">It is not there, cannot be read, or is no text.</exception>
     public string ReadSecret(string path)
     {
         var text = Read(path);
-        WarnIfShared(path);
+        machine.WarnIfReadable(path);
         return text;
     }
 
@@ -45,26 +43,5 @@ internal sealed class CredentialFile(string source, CredentialMachine machine)
         {
             throw new CredentialException(source, $"{path} cannot be read: {exception.Message}", exception);
         }
-    }
-
-    private void WarnIfShared(string path)
-    {
-#if NET8_0_OR_GREATER
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & UnixFileMode.OtherRead) != 0)
-        {
-            lock (_warned)
-            {
-                if (!_warned.Add(path))
-                {
-                    return;
-                }
-            }
-
-            machine.Warn($"Everybody on this machine can read the keys in {path}. Let its owner only: chmod 600 '{path}'");
-        }
-#else
-        // Windows PowerShell 5.1 runs on Windows only, where access lists say who can read.
-        _ = (path, machine, _warned);
-#endif
     }
 }

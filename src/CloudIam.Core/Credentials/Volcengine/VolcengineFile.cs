@@ -32,7 +32,7 @@ internal static class VolcengineFile
     public static JsonElement ReadSecretObject(CredentialMachine machine, string source, string path)
     {
         var json = ReadObject(source, path);
-        WarnOfOtherReaders(machine, path);
+        machine.WarnIfReadable(path);
         return json;
     }
 
@@ -52,18 +52,5 @@ internal static class VolcengineFile
             // The parser's own message names what it stumbled over, which may be a part of a secret.
             throw new CredentialException(source, $"{path} is not valid JSON, line {(exception.LineNumber ?? 0) + 1}.");
         }
-    }
-
-    private static void WarnOfOtherReaders(CredentialMachine machine, string path)
-    {
-#if NET8_0_OR_GREATER
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & UnixFileMode.OtherRead) != 0)
-        {
-            machine.WarnOnce($"Everybody on this machine can read the secrets in {path}. Run: chmod 600 '{path}'");
-        }
-#else
-        // This flavour runs on Windows only, where a profile's folder is its owner's.
-        _ = (machine, path);
-#endif
     }
 }

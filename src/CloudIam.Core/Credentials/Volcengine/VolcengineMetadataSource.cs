@@ -50,7 +50,7 @@ public sealed class VolcengineMetadataSource(CredentialMachine machine, string? 
 
         if (roles.Count > 1)
         {
-            machine.WarnOnce(
+            machine.Warn(
                 $"This instance has several roles ({string.Join(", ", roles)}); {roles[0]} is used. Set VOLCENGINE_ECS_METADATA to choose.");
         }
 

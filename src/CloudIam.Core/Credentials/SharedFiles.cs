@@ -1,0 +1,19 @@
+namespace CloudIam.Core.Credentials;
+
+/// <summary>Notices credential files that others can read.</summary>
+internal static class SharedFiles
+{
+    /// <summary>Warns when everybody on the machine can read a file.</summary>
+    public static void WarnIfReadable(this CredentialMachine machine, string path)
+    {
+#if NET8_0_OR_GREATER
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & UnixFileMode.OtherRead) != 0)
+        {
+            machine.Warn($"Everybody on this machine can read the keys in {path}. Let its owner only: chmod 600 '{path}'");
+        }
+#else
+        // This flavour runs on Windows only, where access lists say who can read.
+        _ = (machine, path);
+#endif
+    }
+}
