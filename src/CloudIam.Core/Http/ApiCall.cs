@@ -6,7 +6,10 @@ namespace CloudIam.Core.Http;
 /// <summary>What one call keeps over its attempts: how many there were, who asked, and what may still be done about a failure.</summary>
 internal sealed class ApiCall(ApiRequest request, ICredentialProvider credentials, ApiClientOptions options)
 {
-    private bool _isClockCorrected;
+    /// <summary>A clock may be wrong, and be set right while a call is under way; a third difference is the server's affair.</summary>
+    private const int MaxClockCorrections = 2;
+
+    private int _clockCorrections;
     private bool _isRenewed;
     private bool _wasAmbiguous;
 
@@ -44,17 +47,17 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
         FollowsAmbiguity = _wasAmbiguous;
     }
 
-    /// <summary>Whether the failure is this machine's clock, and the server's time is known; once a call.</summary>
+    /// <summary>Whether the failure is this machine's clock, and the server's time is known.</summary>
     private bool TryCorrectClock(ApiException exception)
     {
         var endpoint = Request.Endpoint.Authority;
-        if (_isClockCorrected || !ErrorCodes.IsClockRefused(exception.Code) || ServerTime is not { } serverTime)
+        if (_clockCorrections == MaxClockCorrections || !ErrorCodes.IsClockRefused(exception.Code) || ServerTime is not { } serverTime)
         {
             return false;
         }
 
         // Another lane may have learned it meanwhile; then this call need only be signed again.
-        _isClockCorrected = true;
+        _clockCorrections++;
         if (options.ClockSkews.TryLearn(endpoint, serverTime, options.TimeProvider.GetUtcNow()))
         {
             options.Warn?.Invoke(ClockSkews.Describe(endpoint, options.ClockSkews.Of(endpoint)));
