@@ -54,8 +54,8 @@ $null = Get-Module
 $null = 1 | ConvertTo-Json
 function Get-AssemblyName { [AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } }
 function Get-Variables { Get-ChildItem env: | ForEach-Object { "$($_.Name)=$($_.Value)" } }
-$assemblies = Get-AssemblyName
 $variables = Get-Variables
+$assemblies = Get-AssemblyName
 Import-Module $env:CLOUDIAM_TEST_MODULE
 [pscustomobject]@{
     NewAssemblies = @(Get-AssemblyName | Where-Object { $_ -notin $assemblies })

@@ -2,7 +2,6 @@ Describe 'RequestsPerSecond' {
     BeforeAll {
         . (Join-Path $PSScriptRoot 'Common.ps1')
         Start-CloudIamEmulator | Set-CloudIamContext
-        $roles = 'app-staging', 'app-test', 'ci-deployer', 'data-pipeline', 'backup-agent', 'log-shipper'
     }
 
     AfterAll {
@@ -10,6 +9,7 @@ Describe 'RequestsPerSecond' {
     }
 
     It 'spaces the calls of all lanes' {
+        $roles = 'app-staging', 'app-test', 'ci-deployer', 'data-pipeline', 'backup-agent', 'log-shipper'
         $results = $roles | Add-RamRolePolicy -PolicyName audit-read -PolicyType Custom -RequestsPerSecond 20
         $results.Count | Should -Be 6
         $times = Get-CloudIamEmulatorRequest AttachPolicyToRole | ForEach-Object Time

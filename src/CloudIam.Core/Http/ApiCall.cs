@@ -10,6 +10,7 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
     private const int MaxClockCorrections = 2;
 
     private int _clockCorrections;
+    private TimeSpan _signedSkew;
     private bool _isRenewed;
     private bool _wasAmbiguous;
 
@@ -43,6 +44,7 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
     {
         Attempts++;
         Credential = credential;
+        _signedSkew = options.ClockSkews.Of(Request.Endpoint.Authority);
         ServerTime = null;
         FollowsAmbiguity = _wasAmbiguous;
     }
@@ -56,15 +58,14 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
             return false;
         }
 
-        // Another lane may have learned it meanwhile; then this call need only be signed again.
         _clockCorrections++;
         if (options.ClockSkews.TryLearn(endpoint, serverTime, options.TimeProvider.GetUtcNow()))
         {
             options.Warn?.Invoke(ClockSkews.Describe(endpoint, options.ClockSkews.Of(endpoint)));
-            return true;
         }
 
-        return options.ClockSkews.Of(endpoint) != TimeSpan.Zero;
+        // Another lane may have learned it meanwhile; then this call need only be signed again.
+        return options.ClockSkews.Of(endpoint) != _signedSkew;
     }
 
     /// <summary>Whether the failure is an expired token, and a new one can be had; once a call.</summary>

@@ -60,6 +60,19 @@ public sealed class ApiClientClockTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_right_while_a_call_is_under_way_is_followed()
+    {
+        var request = Calls.AlibabaCloud;
+        var transport = new ScriptedTransport(
+            Refusal(request, "InvalidTimeStamp.Expired", minutesAhead: 60),
+            Refusal(request, "InvalidTimeStamp.Expired", minutesAhead: 0),
+            Answers.Ok(request));
+        var response = await Client(transport).SendAsync(request, Calls.Credential, CancellationToken.None);
+        Assert.Equal(3, response.Attempts);
+        Assert.Equal(SignedTime(transport.Requests[0]), SignedTime(transport.Requests[2]));
+    }
+
+    [Fact]
     public async Task A_refusal_without_the_servers_time_is_final()
     {
         var request = Calls.Volcengine;
