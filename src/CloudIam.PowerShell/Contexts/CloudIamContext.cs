@@ -5,7 +5,7 @@ using CloudIam.PowerShell.Contexts;
 namespace CloudIam.PowerShell;
 
 /// <summary>What commands use for one cloud when a parameter does not say otherwise. Immutable; never shows a secret.</summary>
-public sealed class CloudIamContext
+public sealed record CloudIamContext
 {
     internal CloudIamContext(CloudProvider cloud) => Cloud = cloud;
 

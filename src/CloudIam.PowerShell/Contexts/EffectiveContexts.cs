@@ -11,7 +11,7 @@ internal static class EffectiveContexts
     public static CloudIamContext Describe(CloudIamContext context, Action<string> warn)
     {
         var (preview, problem) = Preview(context, warn);
-        return new CloudIamContext(context.Cloud)
+        return context with
         {
             CredentialSource = problem ?? preview?.Source ?? "None",
             ProfileName = context.ChosenProfileName ?? preview?.ProfileName,
@@ -19,17 +19,6 @@ internal static class EffectiveContexts
             AccessKeyId = preview?.AccessKeyId,
             Expiration = preview?.Expiration,
             Region = context.Region ?? EnvironmentContext.FindRegion(context.Cloud) ?? preview?.Region,
-            Endpoint = context.Endpoint,
-            Proxy = context.Proxy,
-            NoProxy = context.NoProxy,
-            CertificateAuthority = context.CertificateAuthority,
-            ConnectTimeoutSec = context.ConnectTimeoutSec,
-            TimeoutSec = context.TimeoutSec,
-            Credential = context.Credential,
-            SecurityToken = context.SecurityToken,
-            ProxyCredential = context.ProxyCredential,
-            ChosenProfileName = context.ChosenProfileName,
-            AssumeRoleSettings = context.AssumeRoleSettings,
         };
     }
 

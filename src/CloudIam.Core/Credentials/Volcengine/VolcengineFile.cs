@@ -5,28 +5,6 @@ namespace CloudIam.Core.Credentials.Volcengine;
 /// <summary>Reads the files of Volcengine's tools. They are never written, and no message quotes them.</summary>
 internal static class VolcengineFile
 {
-    /// <summary>A text file in UTF-8, or with a byte order mark in UTF-16.</summary>
-    /// <exception cref="CredentialException">It cannot be read.</exception>
-    public static string ReadText(string source, string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new CredentialException(source, $"{path} does not exist.");
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw new CredentialException(source, $"{path} cannot be read: access is denied, or it is a folder.");
-        }
-        catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException)
-        {
-            throw new CredentialException(source, $"{path} cannot be read ({exception.GetType().Name}).");
-        }
-    }
-
     /// <summary>A JSON object with secrets in it. The user is warned when everybody on the machine can read it.</summary>
     /// <exception cref="CredentialException">It cannot be read, or is no JSON object.</exception>
     public static JsonElement ReadSecretObject(CredentialMachine machine, string source, string path)
@@ -40,7 +18,7 @@ internal static class VolcengineFile
     /// <exception cref="CredentialException">It cannot be read, or is no JSON object.</exception>
     public static JsonElement ReadObject(string source, string path)
     {
-        var text = ReadText(source, path);
+        var text = CredentialFile.Read(source, path);
         try
         {
             // Not disposed: the element must outlive this call, and the garbage collector takes it.

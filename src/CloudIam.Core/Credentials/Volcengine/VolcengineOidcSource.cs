@@ -25,7 +25,7 @@ public sealed class VolcengineOidcSource : ICredentialSource
     public async Task<CredentialFinding> FindAsync(CancellationToken cancellationToken)
     {
         var role = FindRole() ?? throw new CredentialException("OIDC", "No role and token file are configured.");
-        var token = VolcengineFile.ReadText(role.Source, role.TokenFile).Trim();
+        var token = CredentialFile.Read(role.Source, role.TokenFile).Trim();
         if (token.Length == 0)
         {
             throw new CredentialException(role.Source, $"The token file {role.TokenFile} is empty.");

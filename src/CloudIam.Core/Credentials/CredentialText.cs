@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CloudIam.Core.Credentials.AlibabaCloud;
+namespace CloudIam.Core.Credentials;
 
 /// <summary>Turns bytes into text: UTF-8 or UTF-16, with or without a mark at the beginning, as Windows editors and tools write.</summary>
 internal static class CredentialText

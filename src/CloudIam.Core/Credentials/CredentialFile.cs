@@ -1,4 +1,4 @@
-namespace CloudIam.Core.Credentials.AlibabaCloud;
+namespace CloudIam.Core.Credentials;
 
 /// <summary>Reads small files that hold secrets. Files are read, never written, and never quoted.</summary>
 /// <param name="source">The source that reads, for messages.</param>
@@ -18,7 +18,11 @@ internal sealed class CredentialFile(string source, CredentialMachine machine)
 
     /// <summary>The text of a file.</summary>
     /// <exception cref="CredentialException">It is not there, cannot be read, or is no text.</exception>
-    public string Read(string path)
+    public string Read(string path) => Read(source, path);
+
+    /// <summary>The text of a file, in UTF-8 or UTF-16.</summary>
+    /// <exception cref="CredentialException">It is not there, cannot be read, or is no text.</exception>
+    public static string Read(string source, string path)
     {
         try
         {
@@ -38,8 +42,11 @@ internal sealed class CredentialFile(string source, CredentialMachine machine)
         {
             throw new CredentialException(source, $"{path} does not exist.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
-            or NotSupportedException)
+        catch (UnauthorizedAccessException)
+        {
+            throw new CredentialException(source, $"{path} cannot be read: access is denied, or it is a folder.");
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException)
         {
             throw new CredentialException(source, $"{path} cannot be read: {exception.Message}", exception);
         }
