@@ -58,6 +58,22 @@ Describe 'Test-CloudIamContext' {
             }
         }
 
+        It 'asks with a profile that is named, whatever the context holds' {
+            $path = Join-Path $TestDrive 'aliyun.json'
+            Write-AliyunFile $path @{
+                name = 'other'; mode = 'AK'
+                access_key_id = $emulator.Credential.UserName
+                access_key_secret = $emulator.Credential.GetNetworkCredential().Password
+            }
+            Set-CloudIamContext AlibabaCloud -Credential $wrong
+            Invoke-WithEnvironment @{ ALIBABA_CLOUD_CONFIG_FILE = $path } {
+                (Test-CloudIamContext AlibabaCloud).Succeeded | Should -BeFalse
+                $test = Test-CloudIamContext AlibabaCloud -ProfileName other
+                $test.Succeeded | Should -BeTrue
+                $test.CredentialSource | Should -BeLike "*'other'*"
+            }
+        }
+
         It 'asks nothing but GetCallerIdentity, once for each cloud' {
             $null = Test-CloudIamContext
             (Get-CloudIamEmulatorRequest).Action | Should -Be @('GetCallerIdentity', 'GetCallerIdentity')

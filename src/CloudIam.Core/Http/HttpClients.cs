@@ -30,6 +30,9 @@ internal static class HttpClients
 
     private static HttpClient Create(TransportSettings settings, bool useProxy)
     {
+#if !NET8_0_OR_GREATER
+        settings = IsNetFramework && settings.Proxy is null ? WithEnvironmentProxy(settings) : settings;
+#endif
         var proxy = useProxy && settings.Proxy is not null ? new SettingsProxy(settings) : null;
         var roots = settings.CertificateAuthorityPath is { } path ? new ExtraRoots(path) : null;
 #if NET8_0_OR_GREATER
@@ -82,6 +85,20 @@ internal static class HttpClients
         _ = endpoint;
     }
 #else
+    /// <summary>.NET Framework looks at the system's proxy only; the variables are what the vendors' tools go by.</summary>
+    private static TransportSettings WithEnvironmentProxy(TransportSettings settings)
+    {
+        var address = Environment.GetEnvironmentVariable("HTTPS_PROXY") ?? Environment.GetEnvironmentVariable("ALL_PROXY");
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var proxy))
+        {
+            return settings;
+        }
+
+        var withProxy = settings with { Proxy = proxy, NoProxy = Environment.GetEnvironmentVariable("NO_PROXY") };
+        var user = Uri.UnescapeDataString(proxy.UserInfo).Split([':'], 2);
+        return user.Length == 2 ? withProxy.WithProxyCredential(new NetworkCredential(user[0], user[1])) : withProxy;
+    }
+
     private static bool IsNetFramework =>
         System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Contexts;
 
 namespace CloudIam.PowerShell.Commands;
@@ -18,6 +19,12 @@ public sealed class TestCloudIamContextCommand : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public CloudProvider[] Cloud { get; set; } = [CloudProvider.Volcengine, CloudProvider.AlibabaCloud];
 
+    /// <summary>A profile of the vendor's CLI to ask with, instead of what the context says.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
     /// <summary>Contexts from <c>Get-CloudIamContext</c>, used instead of the session's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -31,7 +38,10 @@ public sealed class TestCloudIamContextCommand : PSCmdlet, IDisposable
         {
             try
             {
-                WriteObject(ContextProbe.Ask(context, UserAgents.Of(this), WriteWarning, _stopping.Token));
+                var asked = ProfileName is null
+                    ? context
+                    : context with { ChosenProfileName = ProfileName, Credential = null, SecurityToken = null };
+                WriteObject(ContextProbe.Ask(asked, UserAgents.Of(this), WriteWarning, _stopping.Token));
             }
             catch (OperationCanceledException)
             {
