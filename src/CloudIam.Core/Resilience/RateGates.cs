@@ -10,7 +10,7 @@ public sealed class RateGates
     /// <summary>Share of a documented limit that is used: colleagues, consoles and other tools draw on the same one.</summary>
     private const double Margin = 0.9;
 
-    private readonly ConcurrentDictionary<(string Operation, string AccessKeyId, string Region, double? Asked), RateGate> _gates = new();
+    private readonly ConcurrentDictionary<(ApiOperation Operation, string AccessKeyId, string Region, double? Asked), RateGate> _gates = new();
 
     /// <summary>The gates that all commands of this process share.</summary>
     public static RateGates Process { get; } = new();
@@ -28,11 +28,13 @@ public sealed class RateGates
             return null;
         }
 
-        var operation = request.Operation;
-        return _gates.GetOrAdd(
-            ($"{operation.Service}/{operation.Action}", accessKeyId, request.Region, asked),
-            _ => new RateGate(asked ?? (DocumentedLimit(operation) * Margin), asked, timeProvider));
+        // Asked before every attempt, so a gate that is there is found without making one.
+        var key = (request.Operation, accessKeyId, request.Region, asked);
+        return _gates.TryGetValue(key, out var gate) ? gate : _gates.GetOrAdd(key, Open(request.Operation, asked, timeProvider));
     }
+
+    private static RateGate Open(ApiOperation operation, double? asked, TimeProvider timeProvider) =>
+        new(asked ?? (DocumentedLimit(operation) * Margin), asked, timeProvider);
 
     /// <summary>The documented calls a second of an operation; null where none is published.</summary>
     internal static double? DocumentedLimit(ApiOperation operation) => operation.Service switch

@@ -94,16 +94,9 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
                 new ArgumentException($"-Context holds no context of {Cloud}. Take one from Get-CloudIamContext -Cloud {Cloud}."), Context));
         }
 
-        if (SecurityToken is not null && Credential is null)
+        if (CallerArguments.FindFlaw(Credential, SecurityToken, ProfileName) is { } flaw)
         {
-            ThrowTerminatingError(ErrorRecords.ForArgument(
-                new ArgumentException("-SecurityToken needs the -Credential that it belongs to."), SecurityToken));
-        }
-
-        if (ProfileName is not null && Credential is not null)
-        {
-            ThrowTerminatingError(ErrorRecords.ForArgument(
-                new ArgumentException("-ProfileName and -Credential say two things about who calls. Give one of them."), ProfileName));
+            ThrowTerminatingError(ErrorRecords.ForArgument(new ArgumentException(flaw.Message), flaw.Value));
         }
 
         _ = ParseEndpoint();

@@ -180,8 +180,7 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
 
     private void CheckArguments()
     {
-        var flaw = SecurityToken is not null && Credential is null ? "-SecurityToken needs the -Credential that it belongs to."
-            : ProfileName is not null && Credential is not null ? "-ProfileName and -Credential say two things about who calls. Give one of them."
+        var flaw = CallerArguments.FindFlaw(Credential, SecurityToken, ProfileName) is { } caller ? caller.Message
             : string.IsNullOrWhiteSpace(AssumeRole) && (RoleSessionName is not null || ExternalId is not null || IsBound(nameof(RoleDurationSec)))
                 ? "-RoleSessionName, -RoleDurationSec and -ExternalId belong to -AssumeRole. Give it with them."
             : ProxyCredential is not null && Proxy is null ? "-ProxyCredential needs the -Proxy that it belongs to."

@@ -28,26 +28,5 @@ internal sealed class BastionHost(params Answer[] script)
         Assert.Single(await SendAsync(new HostGroupPart(hostGroupId, account)));
 
     /// <summary>Runs parts as one item each, with all re-sends.</summary>
-    public IReadOnlyList<GrantVerdict> Run(params HostGroupPart[] parts)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var run = new GrantRun<HostGroupPart, BastionUserKey, HostGroupPart>(Grants, Drive.Options(lanes: 1), limit.Token);
-        foreach (var part in parts)
-        {
-            run.Add(part, User, [part]);
-        }
-
-        run.Complete();
-        var verdicts = new List<GrantVerdict>();
-        while (!run.IsFinished)
-        {
-            run.Wait();
-            while (run.TryTake(out var result))
-            {
-                verdicts.AddRange(result.Verdicts);
-            }
-        }
-
-        return verdicts;
-    }
+    public IReadOnlyList<GrantVerdict> Run(params HostGroupPart[] parts) => Drive.Parts(Grants, User, parts);
 }

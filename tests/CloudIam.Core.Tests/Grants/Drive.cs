@@ -42,8 +42,25 @@ internal static class Drive
         return results;
     }
 
+    /// <summary>Runs parts of one key as one item each, through one lane and with all re-sends.</summary>
+    public static IReadOnlyList<GrantVerdict> Parts<TKey, TPart>(IGrantSystem<TKey, TPart> system, TKey key, IEnumerable<TPart> parts)
+        where TKey : notnull
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var run = new GrantRun<TPart, TKey, TPart>(system, Options(lanes: 1), limit.Token);
+        foreach (var part in parts)
+        {
+            run.Add(part, key, [part]);
+        }
+
+        var results = new List<GrantResult<TPart>>();
+        Finish(run, results);
+        return results.SelectMany(static result => result.Verdicts).ToList();
+    }
+
     /// <summary>Ends the input and takes what is left.</summary>
-    public static void Finish<TPart>(GrantRun<Row<TPart>, string, TPart> run, List<GrantResult<Row<TPart>>> results)
+    public static void Finish<TItem, TKey, TPart>(GrantRun<TItem, TKey, TPart> run, List<GrantResult<TItem>> results)
+        where TKey : notnull
     {
         run.Complete();
         while (!run.IsFinished)
@@ -53,7 +70,8 @@ internal static class Drive
         }
     }
 
-    public static void Take<TPart>(GrantRun<Row<TPart>, string, TPart> run, List<GrantResult<Row<TPart>>> results)
+    public static void Take<TItem, TKey, TPart>(GrantRun<TItem, TKey, TPart> run, List<GrantResult<TItem>> results)
+        where TKey : notnull
     {
         while (run.TryTake(out var result))
         {

@@ -34,28 +34,7 @@ internal sealed class Ecs(params Answer[] script)
         Grants.SendAsync(Role, instanceIds, CancellationToken.None);
 
     /// <summary>Runs instances as one item each, with all re-sends.</summary>
-    public IReadOnlyList<GrantVerdict> Run(params string[] instanceIds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var run = new GrantRun<string, InstanceRoleKey, string>(Grants, Drive.Options(lanes: 1), limit.Token);
-        foreach (var instanceId in instanceIds)
-        {
-            run.Add(instanceId, Role, [instanceId]);
-        }
-
-        run.Complete();
-        var verdicts = new List<GrantVerdict>();
-        while (!run.IsFinished)
-        {
-            run.Wait();
-            while (run.TryTake(out var result))
-            {
-                verdicts.AddRange(result.Verdicts);
-            }
-        }
-
-        return verdicts;
-    }
+    public IReadOnlyList<GrantVerdict> Run(params string[] instanceIds) => Drive.Parts(Grants, Role, instanceIds);
 
     private static string Detail(string instanceId, string? code) =>
         code is null
