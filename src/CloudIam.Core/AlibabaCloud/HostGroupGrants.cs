@@ -16,7 +16,7 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<GrantVerdict>> SendAsync(
-        BastionUserKey key, IReadOnlyList<HostGroupPart> parts, CancellationToken cancellationToken)
+        BastionUserKey key, IReadOnlyList<HostGroupPart> parts, BatchTicket ticket, CancellationToken cancellationToken)
     {
         var groups = parts
             .GroupBy(static part => part.HostGroupId, StringComparer.Ordinal)

@@ -13,18 +13,17 @@ public sealed class RolePolicyGrants(RamClient ram) : IGrantSystem<string, Polic
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<GrantVerdict>> SendAsync(
-        string key, IReadOnlyList<PolicyName> parts, CancellationToken cancellationToken)
+        string key, IReadOnlyList<PolicyName> parts, BatchTicket ticket, CancellationToken cancellationToken)
     {
-        var started = ram.TimeProvider.GetUtcNow();
         try
         {
             var response = await ram.AttachPolicyToRoleAsync(key, parts[0], cancellationToken).ConfigureAwait(false);
             return [new GrantVerdict { Status = GrantStatus.Added, RequestId = response.RequestId, Attempts = response.Attempts }];
         }
-        catch (ApiException exception) when (exception.IsOutcomeOpen || (exception.Code == AlreadyAttached && exception.FollowsAmbiguity))
+        catch (ApiException exception) when (exception.IsOutcomeOpen || (exception.Code == AlreadyAttached && (exception.FollowsAmbiguity || ticket.IsReplay)))
         {
             // There is no token to ask with again, so the role is looked at.
-            return [await ReadAsync(key, parts[0], started, exception, cancellationToken).ConfigureAwait(false)];
+            return [await ReadAsync(key, parts[0], ticket.FirstSent, exception, cancellationToken).ConfigureAwait(false)];
         }
         catch (ApiException exception) when (exception.Code == AlreadyAttached)
         {

@@ -67,7 +67,7 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
 
         try
         {
-            var verdicts = await system.SendAsync(key, parts, cancellationToken).ConfigureAwait(false);
+            var verdicts = await system.SendAsync(key, parts, BatchTicket.Issue(options.TimeProvider), cancellationToken).ConfigureAwait(false);
             return verdicts.Count == parts.Count
                 ? (verdicts, null)
                 : throw new InvalidOperationException($"{verdicts.Count} verdicts for {parts.Count} parts.");

@@ -9,7 +9,11 @@ public interface IGrantSystem<in TKey, TPart>
     IGrantBatch<TPart> OpenBatch();
 
     /// <summary>Makes one call and reads it.</summary>
+    /// <param name="key">What the parts share.</param>
+    /// <param name="parts">What to send.</param>
+    /// <param name="ticket">Token and first time of this very call; another content gets another ticket.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>One verdict for each part, in the order of <paramref name="parts"/>.</returns>
     /// <exception cref="Http.ApiException">The whole call failed for good.</exception>
-    Task<IReadOnlyList<GrantVerdict>> SendAsync(TKey key, IReadOnlyList<TPart> parts, CancellationToken cancellationToken);
+    Task<IReadOnlyList<GrantVerdict>> SendAsync(TKey key, IReadOnlyList<TPart> parts, BatchTicket ticket, CancellationToken cancellationToken);
 }

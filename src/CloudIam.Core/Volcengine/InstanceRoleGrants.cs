@@ -19,13 +19,11 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<GrantVerdict>> SendAsync(
-        InstanceRoleKey key, IReadOnlyList<string> parts, CancellationToken cancellationToken)
+        InstanceRoleKey key, IReadOnlyList<string> parts, BatchTicket ticket, CancellationToken cancellationToken)
     {
-        // A call of its own content gets a token of its own; the client's retries of it repeat the token.
-        var clientToken = Guid.NewGuid().ToString("D");
         try
         {
-            var response = await ecs.AssociateInstancesIamRoleAsync(key.Region, key.IamRoleName, parts, clientToken, cancellationToken)
+            var response = await ecs.AssociateInstancesIamRoleAsync(key.Region, key.IamRoleName, parts, ticket.ClientToken, cancellationToken)
                 .ConfigureAwait(false);
             var verdicts = Read(response, parts);
             await ExplainRefusalsAsync(key, parts, verdicts, cancellationToken).ConfigureAwait(false);

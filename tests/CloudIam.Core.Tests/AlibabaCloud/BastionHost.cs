@@ -21,7 +21,8 @@ internal sealed class BastionHost(params Answer[] script)
     public static Answer Results(string results) => Answers.AlibabaCloudOk($",\"Results\":{results}");
 
     /// <summary>Makes one call.</summary>
-    public Task<IReadOnlyList<GrantVerdict>> SendAsync(params HostGroupPart[] parts) => Grants.SendAsync(User, parts, CancellationToken.None);
+    public Task<IReadOnlyList<GrantVerdict>> SendAsync(params HostGroupPart[] parts) =>
+        Grants.SendAsync(User, parts, BatchTicket.Issue(TimeProvider.System), CancellationToken.None);
 
     /// <summary>The verdict on the one part of one call.</summary>
     public async Task<GrantVerdict> SendOneAsync(string hostGroupId, string? account) =>

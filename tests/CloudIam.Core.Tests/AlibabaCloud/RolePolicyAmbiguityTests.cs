@@ -93,5 +93,6 @@ public sealed class RolePolicyAmbiguityTests
     private static Task<GrantVerdict> SendAsync(params Answer[] script) => SendAsync(new ScriptedClient(script));
 
     private static async Task<GrantVerdict> SendAsync(ScriptedClient client) =>
-        Assert.Single(await new RolePolicyGrants(new RamClient(client.Session)).SendAsync("app-prod", [s_policy], CancellationToken.None));
+        Assert.Single(await new RolePolicyGrants(new RamClient(client.Session)).SendAsync(
+            "app-prod", [s_policy], BatchTicket.Issue(client.Session.Client.TimeProvider), CancellationToken.None));
 }

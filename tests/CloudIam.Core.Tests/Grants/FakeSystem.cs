@@ -22,7 +22,8 @@ internal sealed class FakeSystem<TPart>(Func<IGrantBatch<TPart>> openBatch) : IG
 
     public IGrantBatch<TPart> OpenBatch() => openBatch();
 
-    public async Task<IReadOnlyList<GrantVerdict>> SendAsync(string key, IReadOnlyList<TPart> parts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GrantVerdict>> SendAsync(
+        string key, IReadOnlyList<TPart> parts, BatchTicket ticket, CancellationToken cancellationToken)
     {
         var underWay = Interlocked.Increment(ref _underWay);
         try

@@ -31,7 +31,7 @@ internal sealed class Ecs(params Answer[] script)
 
     /// <summary>Makes one call.</summary>
     public Task<IReadOnlyList<GrantVerdict>> SendAsync(params string[] instanceIds) =>
-        Grants.SendAsync(Role, instanceIds, CancellationToken.None);
+        Grants.SendAsync(Role, instanceIds, BatchTicket.Issue(TimeProvider.System), CancellationToken.None);
 
     /// <summary>Runs instances as one item each, with all re-sends.</summary>
     public IReadOnlyList<GrantVerdict> Run(params string[] instanceIds) => Drive.Parts(Grants, Role, instanceIds);
