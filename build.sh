@@ -13,7 +13,7 @@ usage: ./build.sh build|demo|test|pack
   build   leave an importable module in out/CloudIam.PowerShell/
   demo    build, then run the three cmdlets against the emulator
   test    build, then run every xunit project and every Pester file
-  pack    build, then zip the module into out/
+  pack    build, then make the Gallery's package and a zip in out/
 TEXT
     exit 2
 }

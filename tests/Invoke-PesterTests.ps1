@@ -3,7 +3,10 @@
     Runs the Pester files and writes down how many tests passed, failed and were skipped.
 .DESCRIPTION
     The counts go into a file as three numbers in one line. Where Pester is not installed, that is said in one line, the counts
-    are zero and the exit code is 0.
+    are zero and the exit code is 0. Windows PowerShell leaves out the tests that are tagged PowerShell7: what they are about
+    does not exist there.
+.EXAMPLE
+    tests/Invoke-PesterTests.ps1 -CountPath counts.txt -ModulePath (Get-Module CloudIam.PowerShell -ListAvailable).ModuleBase
 #>
 [CmdletBinding()]
 param(
@@ -12,7 +15,10 @@ param(
 
     # The file that takes the counts.
     [Parameter(Mandatory)]
-    [string] $CountPath
+    [string] $CountPath,
+
+    # The folder of the module to test, as it was unpacked or installed. Without it the built one is tested.
+    [string] $ModulePath
 )
 
 $ErrorActionPreference = 'Stop'
@@ -33,11 +39,19 @@ else {
     $null = New-Item -ItemType Directory -Path $emptyHome
     $env:HOME = $emptyHome
 
+    if ($ModulePath) {
+        $env:CLOUDIAM_MODULE_UNDER_TEST = (Resolve-Path -LiteralPath $ModulePath).ProviderPath.TrimEnd('/', '\')
+    }
+
     Import-Module $pester.Path
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = $Path
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'Normal'
+    if ($PSVersionTable.PSEdition -eq 'Desktop') {
+        $configuration.Filter.ExcludeTag = 'PowerShell7'
+    }
+
     $run = Invoke-Pester -Configuration $configuration
 
     $passed = $run.PassedCount

@@ -6,7 +6,12 @@
     PowerShell reads a file without a byte order mark in the machine's own code page.
 #>
 
-$ModuleFolder = [IO.Path]::GetFullPath((Join-Path $PSScriptRoot '../../out/CloudIam.PowerShell'))
+# The built module, or the one that Invoke-PesterTests.ps1 was told.
+$ModuleFolder = $env:CLOUDIAM_MODULE_UNDER_TEST
+if (-not $ModuleFolder) {
+    $ModuleFolder = [IO.Path]::GetFullPath((Join-Path $PSScriptRoot '../../out/CloudIam.PowerShell'))
+}
+
 $ModulePath = Join-Path $ModuleFolder 'CloudIam.PowerShell.psd1'
 if (-not (Test-Path -LiteralPath $ModulePath)) {
     throw "The module is not built: there is no $ModulePath. Run the build first."

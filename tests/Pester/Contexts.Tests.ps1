@@ -114,7 +114,7 @@ Describe 'The context of a session' {
             (Add-RamRolePolicy app-test ops -PolicyType Custom -Context $context).Status | Should -Be 'Added'
         }
 
-        It 'serves ForEach-Object -Parallel' {
+        It 'serves ForEach-Object -Parallel' -Tag PowerShell7 {
             Start-CloudIamEmulator | Set-CloudIamContext
             $context = Get-CloudIamContext -Cloud Volcengine
             $results = 1..2 | ForEach-Object -ThrottleLimit 2 -Parallel {

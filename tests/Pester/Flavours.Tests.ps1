@@ -1,4 +1,4 @@
-Describe 'Both flavours of the dll' {
+Describe 'Both flavours of the dll' -Tag PowerShell7 {
     BeforeAll {
         . (Join-Path $PSScriptRoot 'Common.ps1')
 
