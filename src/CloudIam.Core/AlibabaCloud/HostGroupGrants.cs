@@ -32,7 +32,7 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
                 .Select(part => answers.TryGetValue(part.HostGroupId, out var answer) ? Verdict(part, answer, response) : MissingVerdict.For(response))
                 .ToList();
         }
-        catch (ApiException exception) when (exception.IsOutcomeOpen)
+        catch (ApiException exception) when (ticket.IsOutcomeOpen(exception))
         {
             // There is no token to ask with again, so the user's authorizations are looked at.
             return await ReadAsync(key, parts, exception, cancellationToken).ConfigureAwait(false);
@@ -49,7 +49,8 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
         }
         catch (ApiException)
         {
-            return parts.Select(_ => GrantVerdict.FromFailedCall(exception)).ToList();
+            var verdict = GrantVerdict.FromFailedCall(exception) with { Status = GrantStatus.Unknown };
+            return parts.Select(_ => verdict).ToList();
         }
     }
 

@@ -20,7 +20,8 @@ public sealed class RolePolicyGrants(RamClient ram) : IGrantSystem<string, Polic
             var response = await ram.AttachPolicyToRoleAsync(key, parts[0], cancellationToken).ConfigureAwait(false);
             return [new GrantVerdict { Status = GrantStatus.Added, RequestId = response.RequestId, Attempts = response.Attempts }];
         }
-        catch (ApiException exception) when (exception.IsOutcomeOpen || (exception.Code == AlreadyAttached && (exception.FollowsAmbiguity || ticket.IsReplay)))
+        catch (ApiException exception) when (ticket.IsOutcomeOpen(exception)
+            || (exception.Code == AlreadyAttached && (exception.FollowsAmbiguity || ticket.IsReplay)))
         {
             // There is no token to ask with again, so the role is looked at.
             return [await ReadAsync(key, parts[0], ticket.FirstSent, exception, cancellationToken).ConfigureAwait(false)];
@@ -57,7 +58,7 @@ public sealed class RolePolicyGrants(RamClient ram) : IGrantSystem<string, Polic
         {
             return exception.Code == AlreadyAttached
                 ? GrantVerdict.AfterReading(exception, isPresent: true)
-                : GrantVerdict.FromFailedCall(exception);
+                : GrantVerdict.FromFailedCall(exception) with { Status = GrantStatus.Unknown };
         }
     }
 }

@@ -1,14 +1,17 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Journal;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Grants;
 
 /// <summary>Sends one batch until every part has a final answer: what the cloud throttled or dropped for one part goes again alone.</summary>
-internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> system, GrantRunOptions options)
+internal sealed class BatchDelivery<TKey, TPart>(
+    IGrantSystem<TKey, TPart> system, GrantRunOptions options, IGrantJournal<TKey, TPart>? journal)
 {
     /// <summary>Sends the parts and hands over each answer as soon as it is final.</summary>
     /// <param name="key">What the parts share.</param>
     /// <param name="parts">The parts of the batch.</param>
+    /// <param name="ticket">The ticket of this content; a part of it that goes again gets another one.</param>
     /// <param name="settle">
     /// Takes the outcome of one call: its final answers, each with its part's place in the batch, and its failure when the whole call
     /// failed. Every part is settled exactly once.
@@ -17,6 +20,7 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
     public async Task DeliverAsync(
         TKey key,
         IReadOnlyList<TPart> parts,
+        BatchTicket ticket,
         Action<IReadOnlyList<(int Place, GrantVerdict Verdict)>, ApiException?> settle,
         CancellationToken cancellationToken)
     {
@@ -24,10 +28,12 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
         var attemptsBefore = 0;
         for (var resend = 0; ; resend++)
         {
-            var (verdicts, failure) = await SendAsync(key, parts, isResend: resend > 0, cancellationToken).ConfigureAwait(false);
+            var mayBeKnown = resend > 0 || ticket.IsReplay;
+            var (verdicts, failure) = await SendAsync(key, parts, ticket, mayBeKnown, attemptsBefore, cancellationToken)
+                .ConfigureAwait(false);
             var again = new List<int>();
             var settled = new List<(int, GrantVerdict)>(verdicts.Count);
-            var longestAttempts = 0;
+            var longestAttempts = attemptsBefore;
             for (var i = 0; i < verdicts.Count; i++)
             {
                 longestAttempts = Math.Max(longestAttempts, verdicts[i].Attempts);
@@ -37,9 +43,7 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
                 }
                 else
                 {
-                    settled.Add((places[i], attemptsBefore == 0
-                        ? verdicts[i]
-                        : verdicts[i] with { Attempts = attemptsBefore + verdicts[i].Attempts }));
+                    settled.Add((places[i], verdicts[i]));
                 }
             }
 
@@ -50,35 +54,80 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
                 return;
             }
 
-            attemptsBefore += longestAttempts;
+            attemptsBefore = longestAttempts;
             places = again.ConvertAll(i => places[i]).ToArray();
             parts = again.ConvertAll(i => parts[i]);
             await WaitAsync(resend, cancellationToken).ConfigureAwait(false);
+            ticket = ticket.IssueForPart(options.TimeProvider);
         }
     }
 
+    /// <summary>Makes one call, written down before and after.</summary>
+    /// <param name="key">What the parts share.</param>
+    /// <param name="parts">What to send.</param>
+    /// <param name="ticket">The ticket of this content.</param>
+    /// <param name="mayBeKnown">Whether the cloud may have carried out an earlier sending of the parts.</param>
+    /// <param name="attemptsBefore">Attempts of the earlier sendings.</param>
+    /// <param name="cancellationToken">Ends the call, which then stays without an answer in the journal.</param>
     private async Task<(IReadOnlyList<GrantVerdict> Verdicts, ApiException? Failure)> SendAsync(
-        TKey key, IReadOnlyList<TPart> parts, bool isResend, CancellationToken cancellationToken)
+        TKey key,
+        IReadOnlyList<TPart> parts,
+        BatchTicket ticket,
+        bool mayBeKnown,
+        int attemptsBefore,
+        CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return (Repeat(isResend ? StoppedUnanswered() : StoppedUnsent(), parts.Count), null);
+            return (Repeat(mayBeKnown ? StoppedUnanswered(attemptsBefore) : StoppedUnsent(), parts.Count), null);
         }
 
         try
         {
-            var verdicts = await system.SendAsync(key, parts, BatchTicket.Issue(options.TimeProvider), cancellationToken).ConfigureAwait(false);
+            var number = journal?.RecordSending(key, parts, ticket);
+            var (verdicts, failure) = await CallAsync(key, parts, ticket, cancellationToken).ConfigureAwait(false);
+            if (attemptsBefore > 0)
+            {
+                verdicts = verdicts.Select(verdict => verdict with { Attempts = attemptsBefore + verdict.Attempts }).ToList();
+            }
+
+            if (number is { } recorded)
+            {
+                journal!.RecordAnswer(recorded, verdicts);
+            }
+
+            return (verdicts, failure);
+        }
+        catch (JournalException exception)
+        {
+            return (Repeat(NotRecorded(exception, mayBeKnown, attemptsBefore), parts.Count), null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (Repeat(StoppedUnanswered(attemptsBefore), parts.Count), null);
+        }
+    }
+
+    private async Task<(IReadOnlyList<GrantVerdict> Verdicts, ApiException? Failure)> CallAsync(
+        TKey key, IReadOnlyList<TPart> parts, BatchTicket ticket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var verdicts = await system.SendAsync(key, parts, ticket, cancellationToken).ConfigureAwait(false);
             return verdicts.Count == parts.Count
                 ? (verdicts, null)
                 : throw new InvalidOperationException($"{verdicts.Count} verdicts for {parts.Count} parts.");
         }
         catch (ApiException exception)
         {
-            return (Repeat(GrantVerdict.FromFailedCall(exception), parts.Count), exception);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return (Repeat(StoppedUnanswered(), parts.Count), null);
+            var verdict = GrantVerdict.FromFailedCall(exception);
+            if (ticket.IsReplay && !FinalWord.IsAboutPart(verdict))
+            {
+                // This sending was refused; what came of the earlier one is as open as before.
+                verdict = verdict with { Status = GrantStatus.Unknown };
+            }
+
+            return (Repeat(verdict, parts.Count), exception);
         }
     }
 
@@ -101,13 +150,22 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
 
     private static GrantVerdict StoppedUnsent() => Stopped(GrantStatus.Failed, "The run was stopped before this was sent.");
 
-    private static GrantVerdict StoppedUnanswered() => Stopped(GrantStatus.Unknown, "The run was stopped before the answer came.");
+    private static GrantVerdict StoppedUnanswered(int attemptsBefore) =>
+        Stopped(GrantStatus.Unknown, "The run was stopped before the answer came.") with { Attempts = attemptsBefore };
 
     private static GrantVerdict Stopped(GrantStatus status, string message) => new()
     {
         Status = status,
         ErrorCode = ClientErrorCodes.Stopped,
         ErrorMessage = message,
+    };
+
+    private static GrantVerdict NotRecorded(JournalException exception, bool mayBeKnown, int attemptsBefore) => new()
+    {
+        Status = mayBeKnown ? GrantStatus.Unknown : GrantStatus.Failed,
+        ErrorCode = exception.Code,
+        ErrorMessage = $"It was not sent, because the journal could not be written. {exception.Message}",
+        Attempts = attemptsBefore,
     };
 
     private static GrantVerdict[] Repeat(GrantVerdict verdict, int count)

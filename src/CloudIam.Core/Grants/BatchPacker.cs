@@ -6,6 +6,9 @@ internal sealed class BatchPacker<TItem, TKey, TPart>(Func<IGrantBatch<TPart>> o
     /// <summary>Batches that can still take parts, over all keys, oldest first.</summary>
     private readonly LinkedList<OpenBatch<TItem, TKey, TPart>> _open = new();
 
+    /// <summary>Those of them that repeat a call of an earlier process.</summary>
+    private readonly Dictionary<UnansweredBatch<TPart>, OpenBatch<TItem, TKey, TPart>> _replays = [];
+
     /// <summary>Parts that wait in batches not yet sent.</summary>
     public int OpenParts { get; private set; }
 
@@ -43,6 +46,23 @@ internal sealed class BatchPacker<TItem, TKey, TPart>(Func<IGrantBatch<TPart>> o
         }
     }
 
+    /// <summary>Puts a part back together with those that an earlier process sent it with.</summary>
+    public void AddReplay(GrantLine<TItem, TKey, TPart> line, UnansweredBatch<TPart> unanswered, TPart part, Slot slot)
+    {
+        if (!_replays.TryGetValue(unanswered, out var batch))
+        {
+            batch = new OpenBatch<TItem, TKey, TPart>(line, unanswered, unanswered);
+            _replays.Add(unanswered, batch);
+            _open.AddLast(batch);
+        }
+
+        OpenParts++;
+        if (batch.Offer(part, slot) == BatchOffer.TakenAndFull)
+        {
+            Seal(batch);
+        }
+    }
+
     /// <summary>Sends the batch that has waited longest, however full it is. False when there is none.</summary>
     public bool SealOldest()
     {
@@ -57,6 +77,11 @@ internal sealed class BatchPacker<TItem, TKey, TPart>(Func<IGrantBatch<TPart>> o
 
     private void Seal(OpenBatch<TItem, TKey, TPart> batch)
     {
+        if (batch.Unanswered is { } unanswered)
+        {
+            _replays.Remove(unanswered);
+        }
+
         batch.Line.Open.Remove(batch);
         _open.Remove(batch);
         OpenParts -= batch.Parts.Count;

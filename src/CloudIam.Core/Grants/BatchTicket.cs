@@ -1,3 +1,6 @@
+using CloudIam.Core.Http;
+using CloudIam.Core.Resilience;
+
 namespace CloudIam.Core.Grants;
 
 /// <summary>What a call of one content keeps however often it is sent, also by a later process.</summary>
@@ -8,4 +11,15 @@ public sealed record BatchTicket(string ClientToken, DateTimeOffset FirstSent, b
 {
     /// <summary>The ticket of a call that was never sent before.</summary>
     public static BatchTicket Issue(TimeProvider timeProvider) => new(Guid.NewGuid().ToString("D"), timeProvider.GetUtcNow());
+
+    /// <summary>The ticket of a call with a part of the content: a token of its own, but no less sent before.</summary>
+    public BatchTicket IssueForPart(TimeProvider timeProvider) =>
+        IsReplay ? Issue(timeProvider) with { FirstSent = FirstSent, IsReplay = true } : Issue(timeProvider);
+
+    /// <summary>
+    /// Whether nobody knows what became of the content although the call has failed: this process or an earlier one may have had
+    /// it carried out, and the answer is not final about it. Then the state must be read.
+    /// </summary>
+    public bool IsOutcomeOpen(ApiException exception) =>
+        exception.IsOutcomeOpen || (IsReplay && !ErrorCodes.IsFinal(exception.Code));
 }

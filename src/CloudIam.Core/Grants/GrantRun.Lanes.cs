@@ -28,8 +28,10 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
                 }
                 else
                 {
+                    var ticket = batch.Seal(_options.TimeProvider);
                     await _delivery.DeliverAsync(
-                        batch.Line.Key, batch.Parts, (settled, failure) => Settle(batch, settled, failure), _stop.Token).ConfigureAwait(false);
+                        batch.Line.Key, batch.Parts, ticket, (settled, failure) => Settle(batch, settled, failure), _stop.Token)
+                        .ConfigureAwait(false);
                 }
             }
         }
@@ -66,6 +68,12 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
     private void SettleUnsent(OpenBatch<TItem, TKey, TPart> batch, ApiException fatal)
     {
         var verdict = GrantVerdict.NotSent(fatal);
+        if (batch.Unanswered is not null)
+        {
+            // Not by this process; an earlier one may have sent it.
+            verdict = verdict with { Status = GrantStatus.Unknown };
+        }
+
         Settle(batch, Enumerable.Range(0, batch.Parts.Count).Select(place => (place, verdict)).ToList(), fatal);
     }
 

@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Journal;
 
 namespace CloudIam.Core.Grants;
 
@@ -26,6 +27,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
 
     private readonly object _lock = new();
     private readonly GrantRunOptions _options;
+    private readonly IGrantJournal<TKey, TPart>? _journal;
     private readonly BatchDelivery<TKey, TPart> _delivery;
     private readonly BatchPacker<TItem, TKey, TPart> _packer;
     private readonly AnswerWindow<TKey, TPart> _window = new();
@@ -40,14 +42,29 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     private bool _anyAnswer;
     private Exception? _defect;
 
+    /// <summary>Starts a run that writes nothing down.</summary>
+    /// <inheritdoc cref="GrantRun(IGrantSystem{TKey, TPart}, GrantRunOptions, IGrantJournal{TKey, TPart}, CancellationToken)"/>
+    public GrantRun(IGrantSystem<TKey, TPart> system, GrantRunOptions options, CancellationToken cancellationToken)
+        : this(system, options, journal: null, cancellationToken)
+    {
+    }
+
     /// <summary>Starts a run.</summary>
     /// <param name="system">The kind of grant.</param>
     /// <param name="options">Lanes, attempts and clock.</param>
+    /// <param name="journal">
+    /// Where it is written down, and what is known from before; null for neither. Dispose it after the run.
+    /// </param>
     /// <param name="cancellationToken">Stops the run: lanes end their calls, <see cref="Wait"/> throws.</param>
-    public GrantRun(IGrantSystem<TKey, TPart> system, GrantRunOptions options, CancellationToken cancellationToken)
+    public GrantRun(
+        IGrantSystem<TKey, TPart> system,
+        GrantRunOptions options,
+        IGrantJournal<TKey, TPart>? journal,
+        CancellationToken cancellationToken)
     {
         _options = options;
-        _delivery = new BatchDelivery<TKey, TPart>(system, options);
+        _journal = journal;
+        _delivery = new BatchDelivery<TKey, TPart>(system, options, journal);
         _packer = new BatchPacker<TItem, TKey, TPart>(system.OpenBatch, Dispatch);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _wake = _stop.Token.Register(Wake);
@@ -58,6 +75,12 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     /// What is not sent by then is answered with it. Null as long as there is hope.
     /// </summary>
     public ApiException? FatalError { get; private set; }
+
+    /// <summary>
+    /// Why the journal cannot be written any more; what is not sent by then is not sent. Null without a journal, or when it is
+    /// well.
+    /// </summary>
+    public JournalException? JournalFailure => _journal?.Failure;
 
     /// <summary>Whether one more item may be added now.</summary>
     public bool HasRoom
@@ -104,7 +127,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
             {
                 if (_window.TryAdd(key, parts[i], out slots[i]))
                 {
-                    _packer.Add(line, parts[i], slots[i]);
+                    Place(line, parts[i], slots[i]);
                 }
             }
 
@@ -188,6 +211,24 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
         }
 
         return line;
+    }
+
+    /// <summary>Answers a new part from the journal, or puts it where it is sent from.</summary>
+    private void Place(GrantLine<TItem, TKey, TPart> line, TPart part, Slot slot)
+    {
+        if (_journal?.FindAnswer(line.Key, part) is { } answer)
+        {
+            slot.Verdict = answer;
+            _window.MarkAnswered(line.Key, part);
+        }
+        else if (_journal?.TakeUnanswered(line.Key, part) is { } unanswered)
+        {
+            _packer.AddReplay(line, unanswered, part, slot);
+        }
+        else
+        {
+            _packer.Add(line, part, slot);
+        }
     }
 
     private void Enqueue(GrantLine<TItem, TKey, TPart> line, TItem item, Slot[] slots)

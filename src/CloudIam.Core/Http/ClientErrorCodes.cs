@@ -29,4 +29,10 @@ public static class ClientErrorCodes
 
     /// <summary>The run was stopped before the item's answer came.</summary>
     public const string Stopped = nameof(Stopped);
+
+    /// <summary>The journal could not be opened or written, so nothing more is sent.</summary>
+    public const string JournalFailed = nameof(JournalFailed);
+
+    /// <summary>The file is no journal, or one of another command or account, or damaged.</summary>
+    public const string InvalidJournal = nameof(InvalidJournal);
 }

@@ -4,6 +4,9 @@ namespace CloudIam.Core.Resilience;
 /// <remarks>Source: facts, Alibaba Cloud 5.2, 5.3 and 5.6; Volcengine 3.6, 4, 5.2 and 5.3.</remarks>
 public static class ErrorCodes
 {
+    /// <summary>The ClientToken was used before with other parameters (facts, Volcengine 3.6).</summary>
+    public const string IdempotentParameterMismatch = nameof(IdempotentParameterMismatch);
+
     private static readonly HashSet<string> s_throttles = new(StringComparer.Ordinal)
     {
         "Rejected.Throttling",
@@ -66,7 +69,8 @@ public static class ErrorCodes
     private static readonly string[] s_finalPrefixes =
     [
         "EntityNotExist", "EntityAlreadyExists", "LimitExceeded", "InvalidParameter", "InvalidArgument", "Missing", "Invalid",
-        "NoPermission", "Forbidden", "AccessDenied", "LackPolicy", "LackProjectPolicy", "Unsupported", "IdempotentParameterMismatch",
+        "NoPermission", "Forbidden", "AccessDenied", "LackPolicy", "LackProjectPolicy", "Unsupported",
+        IdempotentParameterMismatch,
     ];
 
     /// <summary>Whether the code is a rate limit: wait and send again.</summary>

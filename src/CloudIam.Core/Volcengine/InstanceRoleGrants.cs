@@ -29,7 +29,16 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
             await ExplainRefusalsAsync(key, parts, verdicts, cancellationToken).ConfigureAwait(false);
             return verdicts;
         }
-        catch (ApiException exception) when (exception.IsOutcomeOpen)
+        catch (ApiException exception) when (ticket.IsReplay && exception.Code == ErrorCodes.IdempotentParameterMismatch)
+        {
+            // The service takes the earlier process's call for another one, so its answer is not to be had with the token.
+            // Nothing was carried out now: what is not there goes again, with a token of its own.
+            var verdicts = await ReadStateAsync(key, parts, exception, cancellationToken).ConfigureAwait(false);
+            return verdicts
+                .Select(static verdict => verdict.Status == GrantStatus.AlreadyPresent ? verdict : verdict with { Resends = 1 })
+                .ToList();
+        }
+        catch (ApiException exception) when (ticket.IsOutcomeOpen(exception))
         {
             return await ReadStateAsync(key, parts, exception, cancellationToken).ConfigureAwait(false);
         }
@@ -49,7 +58,8 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
         }
         catch (ApiException)
         {
-            return parts.Select(_ => GrantVerdict.FromFailedCall(exception)).ToList();
+            var verdict = GrantVerdict.FromFailedCall(exception) with { Status = GrantStatus.Unknown };
+            return parts.Select(_ => verdict).ToList();
         }
     }
 

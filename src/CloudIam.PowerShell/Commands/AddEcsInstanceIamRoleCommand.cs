@@ -48,7 +48,7 @@ public sealed class AddEcsInstanceIamRoleCommand : GrantCommand
     {
         base.BeginProcessing();
         _pump = CreatePump<(string, InstanceRoleKey), InstanceRoleKey, string>(
-            () => new InstanceRoleGrants(new EcsClient(OpenSession()), BatchSize), WriteResult);
+            session => new InstanceRoleGrants(new EcsClient(session), BatchSize), new InstanceRoleJournalCodec(), WriteResult);
     }
 
     /// <summary>Adds each instance of the record.</summary>

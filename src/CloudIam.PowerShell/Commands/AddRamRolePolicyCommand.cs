@@ -48,7 +48,7 @@ public sealed class AddRamRolePolicyCommand : GrantCommand
     {
         base.BeginProcessing();
         _pump = CreatePump<(string, PolicyName), string, PolicyName>(
-            () => new RolePolicyGrants(new RamClient(OpenSession())), WriteResult);
+            session => new RolePolicyGrants(new RamClient(session)), new RolePolicyJournalCodec(), WriteResult);
     }
 
     /// <summary>Adds every pair of role and policy of the record.</summary>

@@ -75,7 +75,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
     /// <summary>Calls a second that the user asked for; null for what the cloud takes.</summary>
     private protected virtual double? CallsPerSecond => null;
 
-    private CloudIamContext EffectiveContext =>
+    private protected CloudIamContext EffectiveContext =>
         Context is null ? ModuleState.Current[Cloud] : Array.Find(Context, context => context.Cloud == Cloud)!;
 
     /// <summary>Ends what is under way. Called when the pipeline ends, however it ends.</summary>
@@ -187,7 +187,8 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
         throw new InvalidOperationException("Not reached: the errors above end the command.");
     }
 
-    private CredentialMachine Machine(CloudIamContext context) =>
+    /// <summary>The machine and its network as a context and this command's parameters say.</summary>
+    private protected CredentialMachine Machine(CloudIamContext context) =>
         Machines.Of(context, ParseEndpoint() ?? context.Endpoint, UserAgents.Of(this), _warnings.Enqueue);
 
     /// <summary>The region of the environment, else of the profile that would be used.</summary>

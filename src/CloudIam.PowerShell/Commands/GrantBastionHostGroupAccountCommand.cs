@@ -60,7 +60,7 @@ public sealed class GrantBastionHostGroupAccountCommand : GrantCommand
     {
         base.BeginProcessing();
         _pump = CreatePump<HostGroupItem, BastionUserKey, HostGroupPart>(
-            () => new HostGroupGrants(new BastionHostClient(OpenSession())), WriteResult);
+            session => new HostGroupGrants(new BastionHostClient(session)), new HostGroupJournalCodec(), WriteResult);
     }
 
     /// <summary>Adds every pair of user and host group of the record.</summary>

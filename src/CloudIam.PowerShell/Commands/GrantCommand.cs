@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using CloudIam.Core.Grants;
+using CloudIam.Core.Http;
+using CloudIam.Core.Journal;
 using CloudIam.PowerShell.Errors;
 using CloudIam.PowerShell.Pipeline;
 
@@ -8,7 +10,7 @@ namespace CloudIam.PowerShell.Commands;
 
 /// <summary>What the bulk commands share: lanes, the pump between pipeline and engine, and how a result is written.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class GrantCommand : CloudCommand
+public abstract partial class GrantCommand : CloudCommand
 {
     private IGrantPump? _pump;
 
@@ -46,13 +48,26 @@ public abstract class GrantCommand : CloudCommand
     }
 
     /// <summary>Makes the pump of this command; its engine starts with the first item that is really to be sent.</summary>
-    /// <param name="openSystem">Opens the kind of grant; asks for the credential.</param>
+    /// <param name="openSystem">Opens the kind of grant on a session.</param>
+    /// <param name="codec">How its keys and parts are written to a journal.</param>
     /// <param name="write">Writes one result.</param>
     private protected GrantPump<TItem, TKey, TPart> CreatePump<TItem, TKey, TPart>(
-        Func<IGrantSystem<TKey, TPart>> openSystem, Action<TItem, IReadOnlyList<GrantVerdict>> write)
+        Func<CloudSession, IGrantSystem<TKey, TPart>> openSystem,
+        IJournalCodec<TKey, TPart> codec,
+        Action<TItem, IReadOnlyList<GrantVerdict>> write)
         where TKey : notnull
     {
-        var pump = new GrantPump<TItem, TKey, TPart>(this, openSystem, ThrottleLimit, write, WriteMessages, Cancellation);
+        var pump = new GrantPump<TItem, TKey, TPart>(
+            this,
+            () =>
+            {
+                var session = OpenSession();
+                return (openSystem(session), OpenJournal(session, codec));
+            },
+            ThrottleLimit,
+            write,
+            WriteMessages,
+            Cancellation);
         _pump = pump;
         return pump;
     }

@@ -76,7 +76,10 @@ internal static class ContextProbe
         }
     }
 
-    private static (string? AccountId, string? Name, string? Type, DateTimeOffset? ServerTime) AskIdentity(
+    /// <summary>Asks STS who the caller is; what the answer does not tell is null or empty.</summary>
+    /// <exception cref="ApiException">The call failed for good.</exception>
+    /// <exception cref="OperationCanceledException">The user stopped it.</exception>
+    public static (string? AccountId, string? Name, string? Type, DateTimeOffset? ServerTime) AskIdentity(
         CloudIamContext context, CredentialMachine machine, ICredentialProvider credentials, CancellationToken cancellationToken)
     {
         if (context.Cloud == CloudProvider.Volcengine)

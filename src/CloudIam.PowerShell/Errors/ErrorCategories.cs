@@ -15,6 +15,8 @@ internal static class ErrorCategories
         ClientErrorCodes.InvalidResponse or ClientErrorCodes.MissingResult => ErrorCategory.InvalidResult,
         ClientErrorCodes.InvalidItem or ClientErrorCodes.MissingRegion => ErrorCategory.InvalidArgument,
         ClientErrorCodes.Stopped => ErrorCategory.OperationStopped,
+        ClientErrorCodes.JournalFailed => ErrorCategory.WriteError,
+        ClientErrorCodes.InvalidJournal => ErrorCategory.InvalidData,
         _ when ErrorCodes.IsThrottle(code) => ErrorCategory.LimitsExceeded,
         _ when ErrorCodes.IsCredentialRefused(code) => ErrorCategory.AuthenticationError,
         _ when ErrorCodes.IsPermissionRefused(code) => ErrorCategory.PermissionDenied,

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.Core.Journal;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.PowerShell.Errors;
@@ -35,6 +36,21 @@ internal static class ErrorRecords
     /// <summary>An endpoint that is none. A text with a user name may hold a password too, and then it is not shown.</summary>
     public static ErrorRecord ForEndpoint(ArgumentException exception, string endpoint) =>
         ForArgument(exception, endpoint.IndexOf('@') < 0 ? endpoint : "Endpoint");
+
+    /// <summary>A journal that cannot be used, or no longer be written.</summary>
+    public static ErrorRecord ForJournal(JournalException exception) =>
+        Record(new CloudIamException(exception.Message) { Code = exception.Code }, "JournalPath", message: null);
+
+    /// <summary>Whose journal it would be cannot be found out.</summary>
+    public static ErrorRecord NoAccount(CloudProvider cloud, string reason) => Record(
+        new CloudIamException(
+            $"The caller's account could not be found out, and a journal belongs to one account. {reason} "
+                + $"Try Test-CloudIamContext {cloud}, or leave out -JournalPath.")
+        {
+            Code = ClientErrorCodes.JournalFailed,
+        },
+        cloud,
+        message: null);
 
     /// <summary>No credential is to be had for a cloud.</summary>
     public static ErrorRecord NoCredential(CloudProvider cloud, string reason) => new(
@@ -93,6 +109,7 @@ internal static class ErrorRecords
         ErrorCategory.AuthenticationError => "Check the key id, its secret and its token, and that the key belongs to this site of the cloud.",
         ErrorCategory.LimitsExceeded => "Send the failed items again later, or with a lower -ThrottleLimit.",
         ErrorCategory.ConnectionError => "Check the endpoint, the network and the proxy, then send the failed items again.",
+        ErrorCategory.WriteError => "Run the same command with the same -JournalPath again: it goes on where this one stopped.",
         ErrorCategory.InvalidResult or ErrorCategory.OperationTimeout => "Send the item again; what was done before is then reported as present.",
         _ => null,
     };

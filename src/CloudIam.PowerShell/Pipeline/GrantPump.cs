@@ -8,14 +8,14 @@ namespace CloudIam.PowerShell.Pipeline;
 /// Joins a pipeline to the engine: adds items as they come, and writes results on the pipeline's own thread as soon as they are there.
 /// </summary>
 /// <param name="cmdlet">The command; the terminating error is thrown through it.</param>
-/// <param name="openSystem">Opens the kind of grant, once, when the first item is to be sent.</param>
+/// <param name="open">Opens the kind of grant, and its journal if there is one, once, when the first item is to be sent.</param>
 /// <param name="throttleLimit">Lanes.</param>
 /// <param name="write">Writes one result; called on the pipeline's thread.</param>
 /// <param name="writeMessages">Writes what lanes had to say; called on the pipeline's thread.</param>
 /// <param name="stopping">Stops the engine.</param>
 internal sealed class GrantPump<TItem, TKey, TPart>(
     Cmdlet cmdlet,
-    Func<IGrantSystem<TKey, TPart>> openSystem,
+    Func<(IGrantSystem<TKey, TPart> System, IGrantJournal<TKey, TPart>? Journal)> open,
     int throttleLimit,
     Action<TItem, IReadOnlyList<GrantVerdict>> write,
     Action writeMessages,
@@ -23,11 +23,12 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
     where TKey : notnull
 {
     private GrantRun<TItem, TKey, TPart>? _run;
+    private IGrantJournal<TKey, TPart>? _journal;
 
     /// <summary>Adds an item, waiting for room if there is none.</summary>
     public void Add(TItem item, TKey key, IReadOnlyList<TPart> parts)
     {
-        _run ??= new GrantRun<TItem, TKey, TPart>(openSystem(), new GrantRunOptions { ThrottleLimit = throttleLimit }, stopping);
+        _run ??= Start();
         WaitForRoom(_run);
         _run.Add(item, key, parts);
         Drain(_run);
@@ -57,7 +58,18 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _run?.Dispose();
+    public void Dispose()
+    {
+        _run?.Dispose();
+        _journal?.Dispose();
+    }
+
+    private GrantRun<TItem, TKey, TPart> Start()
+    {
+        var (system, journal) = open();
+        _journal = journal;
+        return new GrantRun<TItem, TKey, TPart>(system, new GrantRunOptions { ThrottleLimit = throttleLimit }, journal, stopping);
+    }
 
     private void WaitForRoom(GrantRun<TItem, TKey, TPart> run)
     {
@@ -71,7 +83,7 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
     private void Drain(GrantRun<TItem, TKey, TPart> run)
     {
         WriteResults(run);
-        if (run.FatalError is not null)
+        if (run.FatalError is not null || run.JournalFailure is not null)
         {
             WriteTheRest(run);
         }
@@ -90,6 +102,11 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
         if (run.FatalError is { } fatal)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.ForRun(fatal));
+        }
+
+        if (run.JournalFailure is { } failure)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.ForJournal(failure));
         }
     }
 

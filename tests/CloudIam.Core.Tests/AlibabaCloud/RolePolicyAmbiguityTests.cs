@@ -81,6 +81,23 @@ public sealed class RolePolicyAmbiguityTests
         Assert.Equal((GrantStatus.Unknown, "ConnectionLost"), (verdict.Status, verdict.ErrorCode));
     }
 
+    [Theory]
+    [InlineData("2026-01-15T08:09:11Z", GrantStatus.Added)]
+    [InlineData("2026-01-15T07:00:00Z", GrantStatus.AlreadyPresent)]
+    public async Task A_throttle_leaves_open_what_an_earlier_process_sent_and_the_role_is_read(string attachDate, GrantStatus status)
+    {
+        var throttle = Answers.AlibabaCloudError(400, "Throttling.User");
+        var client = new ScriptedClient([.. Enumerable.Repeat(throttle, 6), Policies(attachDate)]);
+        Assert.Equal(status, (await SendAsync(client, isReplay: true)).Status);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_process_sent_is_unknown_when_reading_is_throttled_too()
+    {
+        var client = new ScriptedClient([.. Enumerable.Repeat(Answers.AlibabaCloudError(400, "Throttling.User"), 12)]);
+        Assert.Equal(GrantStatus.Unknown, (await SendAsync(client, isReplay: true)).Status);
+    }
+
     private static Answer Policies(string attachDate, string? serverTime = null) => Answers.Text(
         200,
         $$$"""
@@ -92,7 +109,10 @@ public sealed class RolePolicyAmbiguityTests
 
     private static Task<GrantVerdict> SendAsync(params Answer[] script) => SendAsync(new ScriptedClient(script));
 
-    private static async Task<GrantVerdict> SendAsync(ScriptedClient client) =>
+    private static async Task<GrantVerdict> SendAsync(ScriptedClient client, bool isReplay = false) =>
         Assert.Single(await new RolePolicyGrants(new RamClient(client.Session)).SendAsync(
-            "app-prod", [s_policy], BatchTicket.Issue(client.Session.Client.TimeProvider), CancellationToken.None));
+            "app-prod",
+            [s_policy],
+            BatchTicket.Issue(client.Session.Client.TimeProvider) with { IsReplay = isReplay },
+            CancellationToken.None));
 }

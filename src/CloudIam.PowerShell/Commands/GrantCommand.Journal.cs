@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using CloudIam.Core.Http;
+using CloudIam.Core.Journal;
+using CloudIam.PowerShell.Contexts;
+using CloudIam.PowerShell.Errors;
+
+namespace CloudIam.PowerShell.Commands;
+
+/// <content>The journal: where the command goes on after an interruption.</content>
+public abstract partial class GrantCommand
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>
+    /// A file that every call is written down in, before it is sent and after it is answered. The same command with the same file
+    /// goes on where it was interrupted: what was answered is answered from the file and not sent again. It belongs to this
+    /// command and to the caller's account, which STS <c>GetCallerIdentity</c> is asked for. Wildcards are not expanded. Default:
+    /// none.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    private GrantJournal<TKey, TPart>? OpenJournal<TKey, TPart>(CloudSession session, IJournalCodec<TKey, TPart> codec)
+        where TKey : notnull
+    {
+        if (JournalPath is null)
+        {
+            return null;
+        }
+
+        var path = ResolveJournalPath(JournalPath);
+        var header = new JournalHeader(
+            MyInvocation.MyCommand.Name, (Core.Http.CloudProvider)(int)Cloud, AskAccount(session), DateTimeOffset.UtcNow);
+        try
+        {
+            var journal = new GrantJournal<TKey, TPart>(path, codec, header);
+            WriteVerbose($"Journal {path}: {journal.Answered} answered before, {journal.Unanswered} sent without an answer.");
+            return journal;
+        }
+        catch (JournalException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.ForJournal(exception));
+            throw;
+        }
+    }
+
+    private string ResolveJournalPath(string journalPath)
+    {
+        var path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(journalPath, out var provider, out _);
+        if (provider.Name != FileSystem)
+        {
+            ThrowTerminatingError(ErrorRecords.ForArgument(
+                new ArgumentException($"-JournalPath must be a file, and {journalPath} is of the provider {provider.Name}."),
+                journalPath));
+        }
+
+        return path;
+    }
+
+    /// <summary>The account of a session's caller. A journal is of one account; without it the command ends.</summary>
+    private string AskAccount(CloudSession session)
+    {
+        var reason = "The answer names no account; something else than the cloud may have answered.";
+        try
+        {
+            var context = EffectiveContext;
+            var identity = ContextProbe.AskIdentity(context, Machine(context), session.Credentials, Cancellation);
+            if (!string.IsNullOrEmpty(identity.AccountId))
+            {
+                return identity.AccountId!;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (ApiException exception) when (exception.IsCredentialRefused)
+        {
+            ThrowTerminatingError(ErrorRecords.ForRun(exception));
+        }
+        catch (ApiException exception)
+        {
+            reason = $"{exception.Message} ({exception.Code})";
+        }
+        finally
+        {
+            WriteMessages();
+        }
+
+        ThrowTerminatingError(ErrorRecords.NoAccount(Cloud, reason));
+        throw new InvalidOperationException("Not reached: the error above ends the command.");
+    }
+}

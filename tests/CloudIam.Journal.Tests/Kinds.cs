@@ -1,0 +1,13 @@
+namespace CloudIam.Journal.Tests;
+
+/// <summary>The kinds of grants by name.</summary>
+internal static class Kinds
+{
+    public static IKind Of(string name) => name switch
+    {
+        nameof(InstanceRoles) => new InstanceRoles(),
+        nameof(RolePolicies) => new RolePolicies(),
+        nameof(HostGroups) => new HostGroups(),
+        _ => throw new ArgumentException($"There is no kind {name}."),
+    };
+}
