@@ -25,6 +25,11 @@ Describe 'The cmdlet <_>' -ForEach $names {
         $command.ImplementingType.FullName | Should -Be "CloudIam.PowerShell.Commands.$($command.Verb)$($command.Noun)Command"
     }
 
+    It 'asks by default when it takes something away' {
+        $isHigh = $command.Verb -in 'Remove', 'Revoke'
+        ($attribute.ConfirmImpact -eq 'High') | Should -Be $isHigh
+    }
+
     It 'says what it writes, unless it writes nothing' {
         $isSilent = $command.Verb -in 'Clear', 'Stop'
         ($command.OutputType.Count -eq 0) | Should -Be $isSilent
@@ -73,7 +78,9 @@ Describe 'Parameters' {
     }
 
     It 'that say who calls are on every command that talks to a cloud' {
-        foreach ($name in 'Add-EcsInstanceIamRole', 'Add-RamRolePolicy', 'Grant-BastionHostGroupAccount') {
+        $names = 'Add-EcsInstanceIamRole', 'Add-RamRolePolicy', 'Grant-BastionHostGroupAccount', 'Remove-EcsInstanceIamRole',
+        'Remove-RamRolePolicy', 'Revoke-BastionHostGroupAccount'
+        foreach ($name in $names) {
             $own = (Get-Command $name).Parameters.Keys
             'Credential', 'SecurityToken', 'ProfileName', 'Region', 'Endpoint', 'Context' |
                 Where-Object { $_ -notin $own } | Should -BeNullOrEmpty -Because "$name has them all"

@@ -72,4 +72,48 @@ Describe 'A run through many faults' {
             }
         }
     }
+
+    It 'leaves the state that the results of <Name> claim, and claims no more than it took' -ForEach @(
+        @{ Name = 'Remove-RamRolePolicy'; Give = 'Add-RamRolePolicy'; Key = 'RoleName' }
+        @{ Name = 'Remove-EcsInstanceIamRole'; Give = 'Add-EcsInstanceIamRole'; Key = 'InstanceId' }
+        @{ Name = 'Revoke-BastionHostGroupAccount'; Give = 'Grant-BastionHostGroupAccount'; Key = 'HostGroupId' }
+    ) {
+        $quiet = @{ ThrottleLimit = 32; ErrorAction = 'SilentlyContinue'; Confirm = $false }
+
+        # Half of it is there: what was absent from the start must never be called removed.
+        $given = @{}
+        $rows = $script:rows[$Name.Replace('Remove', 'Add').Replace('Revoke', 'Grant')]
+        $null = $rows | & $Name @quiet
+        $half = @(for ($i = 0; $i -lt $rows.Count; $i += 2) { $rows[$i] })
+        $half | & $Give @quiet | ForEach-Object { $given[$_.$Key] = $true }
+
+        foreach ($kind in 'Throttle', 'ServerError', 'Reset', 'ResetAfter', 'Cut', 'ItemThrottle', 'MissingDetail') {
+            Set-CloudIamEmulatorFault -Kind $kind -Probability 0.05
+        }
+
+        $results = @($rows | & $Name @quiet)
+        $fired = Get-CloudIamEmulatorFault | Measure-Object -Property FiredCount -Sum
+        Clear-CloudIamEmulatorFault
+
+        $fired.Sum | Should -BeGreaterThan 0
+        $results.Count | Should -Be $rows.Count
+        @($results.$Key | Sort-Object -Unique).Count | Should -Be $results.Count
+        @($results | Where-Object Status -EQ Removed).Count | Should -BeGreaterThan 0
+
+        $truth = @{}
+        $rows | & $Name @quiet | ForEach-Object { $truth[$_.$Key] = $_.Status }
+        foreach ($result in $results) {
+            if ($result.Status -eq 'Removed') {
+                $given[$result.$Key] | Should -BeTrue -Because "$result"
+            }
+
+            if ($result.Status -in 'Removed', 'AlreadyAbsent') {
+                $truth[$result.$Key] | Should -Be 'AlreadyAbsent' -Because "$result"
+            }
+            elseif ($result.Status -eq 'Failed' -and $given[$result.$Key]) {
+                # What had nothing to take may fail too; what had it, has it still.
+                $truth[$result.$Key] | Should -Be 'Removed' -Because "$result"
+            }
+        }
+    }
 }

@@ -11,6 +11,9 @@ Describe 'The module' {
             'Get-CloudIamEmulatorFault'
             'Get-CloudIamEmulatorRequest'
             'Grant-BastionHostGroupAccount'
+            'Remove-EcsInstanceIamRole'
+            'Remove-RamRolePolicy'
+            'Revoke-BastionHostGroupAccount'
             'Set-CloudIamContext'
             'Set-CloudIamEmulatorFault'
             'Start-CloudIamEmulator'
@@ -39,7 +42,7 @@ Describe 'The module' {
     }
 
     Context 'when it is imported' {
-        It 'exports its thirteen cmdlets and nothing else' {
+        It 'exports its sixteen cmdlets and nothing else' {
             $module = Get-Module CloudIam.PowerShell
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $cmdlets
             $module.ExportedFunctions.Count | Should -Be 0
@@ -77,7 +80,7 @@ $emulator | Set-CloudIamContext
     Status = "$((Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status)"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 13
+            $result.Count | Should -Be 16
             $result.Status | Should -Be 'Added'
         }
 
@@ -94,7 +97,7 @@ $second = (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status
     Statuses = "$first $second"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 13
+            $result.Count | Should -Be 16
             $result.Statuses | Should -Be 'Added AlreadyPresent'
         }
     }

@@ -4,16 +4,51 @@ BeforeDiscovery {
             Name = 'Add-EcsInstanceIamRole'; Action = 'AssociateInstancesIamRole'
             Arguments = @{ InstanceId = 'i-emu00000001'; IamRoleName = 'EcsTestRole' }
             Message = '*"Bind IAM role ''EcsTestRole''"*"Instance i-emu00000001 in cn-beijing"*'
+            Status = 'Added'
+        }
+        @{
+            Name = 'Add-EcsInstanceIamRole'; Action = 'AssociateInstancesIamRole'
+            Arguments = @{ InstanceId = 'i-emu00000001'; IamRoleName = 'EcsTestRole'; Force = $true }
+            Message = '*"Bind IAM role ''EcsTestRole'', replacing another role of yours"*"Instance i-emu00000001 in cn-beijing"*'
+            Status = 'Added'
         }
         @{
             Name = 'Add-RamRolePolicy'; Action = 'AttachPolicyToRole'
             Arguments = @{ RoleName = 'app-test'; PolicyName = 'ops'; PolicyType = 'custom' }
             Message = '*"Attach Custom policy ''ops''"*"RAM role ''app-test''"*'
+            Status = 'Added'
         }
         @{
             Name = 'Grant-BastionHostGroupAccount'; Action = 'AttachHostGroupAccountsToUser'
             Arguments = @{ HostGroupId = '2'; HostAccountName = 'root', 'ops'; UserId = '2'; BastionHostId = 'bastionhost-cn-1' }
             Message = '*"Grant host group 2 with 2 accounts"*"User 2 of bastion host bastionhost-cn-1"*'
+            Status = 'Added'
+        }
+        @{
+            Name = 'Remove-EcsInstanceIamRole'; IsHigh = $true
+            Action = 'DescribeInstancesIamRoles', 'DisassociateInstancesIamRole'
+            Arguments = @{ InstanceId = 'i-emu00000003'; IamRoleName = 'EcsTestRole' }
+            Message = '*"Remove IAM role ''EcsTestRole''"*"Instance i-emu00000003 in cn-beijing"*'
+            Status = 'Removed'
+        }
+        @{
+            Name = 'Remove-RamRolePolicy'; Action = 'DetachPolicyFromRole'; IsHigh = $true
+            Arguments = @{ RoleName = 'app-prod'; PolicyName = 'ops'; PolicyType = 'custom' }
+            Message = '*"Detach Custom policy ''ops''"*"RAM role ''app-prod''"*'
+            Status = 'Removed'
+        }
+        @{
+            Name = 'Revoke-BastionHostGroupAccount'; Action = 'DetachHostGroupAccountsFromUser'; IsHigh = $true
+            Arguments = @{ HostGroupId = '1'; HostAccountName = 'root'; UserId = '1'; BastionHostId = 'bastionhost-cn-1' }
+            Message = '*"Revoke account ''root'' of host group 1"*"User 1 of bastion host bastionhost-cn-1"*'
+            Status = 'Removed'
+        }
+        @{
+            Name = 'Revoke-BastionHostGroupAccount'; IsHigh = $true
+            Action = 'ListHostGroupAccountNamesForUser', 'DetachHostGroupAccountsFromUser'
+            Arguments = @{ HostGroupId = '1'; AllAccounts = $true; UserId = '1'; BastionHostId = 'bastionhost-cn-1' }
+            Message = '*"Revoke host group 1 with all its accounts"*"User 1 of bastion host bastionhost-cn-1"*'
+            Status = 'Removed'
         }
     )
 }
@@ -62,7 +97,7 @@ $ConfirmPreference = 'High'
         It 'sends nothing, where without it there is a call' {
             & $Name @Arguments -WhatIf | Should -BeNullOrEmpty
             Get-CloudIamEmulatorRequest | Should -BeNullOrEmpty
-            (& $Name @Arguments).Status | Should -Be 'Added'
+            (& $Name @Arguments -Confirm:$false).Status | Should -Be $Status
             (Get-CloudIamEmulatorRequest).Action | Should -Be $Action
         }
 
@@ -71,7 +106,8 @@ $ConfirmPreference = 'High'
             Clear-CloudIamContext
             Invoke-WithEnvironment @{} {
                 { & $Name @Arguments -Endpoint $emulator.Endpoint -Region cn-beijing -WhatIf } | Should -Not -Throw
-                { & $Name @Arguments -Endpoint $emulator.Endpoint -Region cn-beijing } | Should -Throw -ErrorId 'NoCredential,*'
+                { & $Name @Arguments -Endpoint $emulator.Endpoint -Region cn-beijing -Confirm:$false } |
+                    Should -Throw -ErrorId 'NoCredential,*'
             }
             Get-CloudIamEmulatorRequest | Should -BeNullOrEmpty
         }
@@ -104,13 +140,19 @@ $ConfirmPreference = 'High'
         $result = Invoke-InChild @{ Confirm = $false } 'Low'
         $result.Failure | Should -BeNullOrEmpty
         $result.Results | Should -Be 1
-        $result.Requests | Should -Be 1
+        $result.Requests | Should -Be @($Action).Count
     }
 
-    It 'asks nobody by default' {
+    It 'by default asks when it takes something away, and nobody otherwise' {
         $result = Invoke-InChild @{} 'High'
-        $result.Failure | Should -BeNullOrEmpty
-        $result.Requests | Should -Be 1
+        if ($IsHigh) {
+            $result.Failure | Should -Match 'NonInteractive'
+            $result.Requests | Should -Be 0
+        }
+        else {
+            $result.Failure | Should -BeNullOrEmpty
+            $result.Requests | Should -Be 1
+        }
     }
 }
 

@@ -8,10 +8,13 @@ namespace CloudIam.Core.AlibabaCloud;
 
 /// <summary>The operations of Alibaba Cloud Yundun-bastionhost 2019-12-09 on users and host groups.</summary>
 /// <remarks>Source: facts, Alibaba Cloud 4.1 and 4.4.</remarks>
-public sealed class BastionHostClient(CloudSession session)
+public sealed partial class BastionHostClient(CloudSession session)
 {
     private static readonly ApiOperation s_attachHostGroupAccountsToUser =
         new(CloudProvider.AlibabaCloud, "bastionhost", "2019-12-09", "AttachHostGroupAccountsToUser");
+
+    private static readonly ApiOperation s_detachHostGroupAccountsFromUser =
+        new(CloudProvider.AlibabaCloud, "bastionhost", "2019-12-09", "DetachHostGroupAccountsFromUser");
 
     private static readonly ApiOperation s_listHostGroupAccountNamesForUser =
         new(CloudProvider.AlibabaCloud, "bastionhost", "2019-12-09", "ListHostGroupAccountNamesForUser");
@@ -33,6 +36,34 @@ public sealed class BastionHostClient(CloudSession session)
         IReadOnlyList<(string HostGroupId, IReadOnlyList<string> HostAccountNames)> hostGroups,
         CancellationToken cancellationToken) =>
         SendAsync(s_attachHostGroupAccountsToUser, key, [new("HostGroups", Format(hostGroups))], cancellationToken);
+
+    /// <summary>
+    /// Revokes accounts, and whole groups with all accounts in them, from a user. To the API the lack of names is what makes it a
+    /// whole group, so the two come apart here. Look at every code in the answer, on both levels.
+    /// </summary>
+    /// <param name="key">Bastion host, region and user.</param>
+    /// <param name="accounts">Groups with 1 to 10 account names each.</param>
+    /// <param name="wholeGroups">Groups that go with all their accounts; none of <paramref name="accounts"/>, at most 10
+    /// together.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ArgumentException">A group of <paramref name="accounts"/> has no name; nothing was sent.</exception>
+    public Task<ApiResponse> DetachHostGroupAccountsFromUserAsync(
+        BastionUserKey key,
+        IReadOnlyList<(string HostGroupId, IReadOnlyList<string> HostAccountNames)> accounts,
+        IReadOnlyList<string> wholeGroups,
+        CancellationToken cancellationToken)
+    {
+        if (accounts.Any(static group => group.HostAccountNames.Count == 0))
+        {
+            throw new ArgumentException("A group without account names would be revoked as a whole.", nameof(accounts));
+        }
+
+        return SendAsync(
+            s_detachHostGroupAccountsFromUser,
+            key,
+            [new("HostGroups", Format([.. accounts, .. wholeGroups.Select(static id => (id, (IReadOnlyList<string>)[]))]))],
+            cancellationToken);
+    }
 
     /// <summary>The accounts of a host group that a user is authorized for. The API does not page them.</summary>
     /// <param name="key">Bastion host, region and user.</param>

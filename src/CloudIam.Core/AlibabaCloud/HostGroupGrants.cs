@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
-using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.AlibabaCloud;
 
@@ -9,8 +8,6 @@ namespace CloudIam.Core.AlibabaCloud;
 /// <remarks>Codes stand on two levels, group and account, and both must be good (facts, Alibaba Cloud 4.3).</remarks>
 public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSystem<BastionUserKey, HostGroupPart>
 {
-    private const string Unexpected = "UNEXPECTED";
-
     /// <inheritdoc/>
     public IGrantBatch<HostGroupPart> OpenBatch() => new HostGroupBatch();
 
@@ -27,7 +24,7 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
         try
         {
             var response = await bastionHost.AttachHostGroupAccountsToUserAsync(key, groups, cancellationToken).ConfigureAwait(false);
-            var answers = MatchByGroup(response, groups.ConvertAll(static group => group.HostGroupId));
+            var answers = HostGroupAnswers.ByGroup(response, groups.ConvertAll(static group => group.HostGroupId), IsGood);
             return parts
                 .Select(part => answers.TryGetValue(part.HostGroupId, out var answer) ? Verdict(part, answer, response) : MissingVerdict.For(response))
                 .ToList();
@@ -69,46 +66,11 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
         return present;
     }
 
-    /// <summary>
-    /// Finds each group's answer by its id. The documentation shows an answer without id: those left over are taken in order when
-    /// there are as many answers as groups.
-    /// </summary>
-    private static Dictionary<string, JsonElement> MatchByGroup(ApiResponse response, List<string> hostGroupIds)
-    {
-        var results = response.Body.Items("Results").ToList();
-        var answers = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        for (var i = 0; i < results.Count; i++)
-        {
-            var hostGroupId = results[i].Text("HostGroupId")
-                ?? (results.Count == hostGroupIds.Count ? hostGroupIds[i] : null);
-            // Of two answers for one group, a bad one counts: no success is claimed that may not be.
-            if (hostGroupId is not null && (!answers.TryGetValue(hostGroupId, out var earlier) || IsGood(earlier.Text("Code"))))
-            {
-                answers[hostGroupId] = results[i];
-            }
-        }
-
-        return answers;
-    }
-
-    private static GrantVerdict Verdict(HostGroupPart part, JsonElement group, ApiResponse response)
-    {
-        var groupCode = group.Text("Code");
-        if (part.HostAccountName is null)
-        {
-            return FromCode(groupCode, $"host group {part.HostGroupId}", response);
-        }
-
-        var accountCode = group.Items("HostAccountNames")
-            .Where(account => account.Text("HostAccountName") == part.HostAccountName)
-            .Select(static account => account.Text("Code"))
-            .OrderBy(IsGood)
-            .FirstOrDefault();
-
-        // A group that was refused refuses its accounts, unless an account has a reason of its own.
-        var code = accountCode is null || (IsGood(accountCode) && groupCode is not null && !IsGood(groupCode)) ? BadOrNull(groupCode) : accountCode;
-        return FromCode(code, $"account '{part.HostAccountName}' of host group {part.HostGroupId}", response);
-    }
+    private static GrantVerdict Verdict(HostGroupPart part, JsonElement group, ApiResponse response) =>
+        part.HostAccountName is { } name
+            ? FromCode(
+                HostGroupAnswers.CodeOf(group, name, IsGood), $"account '{name}' of host group {part.HostGroupId}", response)
+            : FromCode(group.Text("Code"), $"host group {part.HostGroupId}", response);
 
     private static GrantVerdict FromCode(string? code, string subject, ApiResponse response)
     {
@@ -119,33 +81,14 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
 
         var verdict = new GrantVerdict
         {
-            Status = Is(code, "OK") ? GrantStatus.Added : IsGood(code) ? GrantStatus.AlreadyPresent : GrantStatus.Failed,
+            Status = HostGroupAnswers.IsOk(code) ? GrantStatus.Added
+                : IsGood(code) ? GrantStatus.AlreadyPresent
+                : GrantStatus.Failed,
             RequestId = response.RequestId,
             Attempts = response.Attempts,
         };
-        return verdict.Status != GrantStatus.Failed
-            ? verdict
-            : verdict with
-            {
-                ErrorCode = code,
-                ErrorMessage = Explain(code, subject),
-                Resends = RetryRules.RetryLimit(Is(code, Unexpected) ? Unexpected : code),
-            };
+        return verdict.Status == GrantStatus.Failed ? HostGroupAnswers.Refuse(verdict, code, subject) : verdict;
     }
 
-    /// <summary>The service deprecated its messages, so the words are ours.</summary>
-    private static string Explain(string code, string subject) => code.ToUpperInvariant() switch
-    {
-        "OBJECT_NOT_FOUND" => $"The {subject}, or the user, does not exist in this bastion host.",
-        "INVALID_ARGUMENT" => $"The service does not accept the {subject}.",
-        Unexpected => $"The service failed on the {subject} for a reason of its own, repeatedly.",
-        _ => $"The service refused the {subject}.",
-    };
-
-    private static string? BadOrNull(string? code) => IsGood(code) ? null : code;
-
-    private static bool IsGood(string? code) => code is not null && (Is(code, "OK") || Is(code, "OBJECT_ALREADY_EXISTS"));
-
-    /// <summary>The service writes <c>OBJECT_AlREADY_EXISTS</c> with a small l, which may be corrected one day.</summary>
-    private static bool Is(string code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);
+    private static bool IsGood(string code) => HostGroupAnswers.IsOk(code) || HostGroupAnswers.IsAlready(code);
 }

@@ -9,12 +9,21 @@ internal sealed class BatchPacker<TItem, TKey, TPart>(Func<IGrantBatch<TPart>> o
     /// <summary>Those of them that repeat a call of an earlier process.</summary>
     private readonly Dictionary<UnansweredBatch<TPart>, OpenBatch<TItem, TKey, TPart>> _replays = [];
 
-    /// <summary>Parts that wait in batches not yet sent.</summary>
+    /// <summary>Batches of parts that wait for all others.</summary>
+    private readonly List<OpenBatch<TItem, TKey, TPart>> _late = [];
+
+    /// <summary>Parts that wait in batches not yet sent, but for those that wait for all others.</summary>
     public int OpenParts { get; private set; }
 
     /// <summary>Puts a part into the first batch of its line that takes it.</summary>
     public void Add(GrantLine<TItem, TKey, TPart> line, TPart part, Slot slot)
     {
+        if (part is ILatePart)
+        {
+            AddLate(line, part, slot);
+            return;
+        }
+
         for (var i = 0; i < line.Open.Count;)
         {
             var batch = line.Open[i];
@@ -73,6 +82,34 @@ internal sealed class BatchPacker<TItem, TKey, TPart>(Func<IGrantBatch<TPart>> o
 
         Seal(oldest.Value);
         return true;
+    }
+
+    /// <summary>Sends the batches that waited for all others.</summary>
+    public void SealLate()
+    {
+        foreach (var batch in _late)
+        {
+            batch.Line.Late = null;
+            send(batch);
+        }
+
+        _late.Clear();
+    }
+
+    private void AddLate(GrantLine<TItem, TKey, TPart> line, TPart part, Slot slot)
+    {
+        var offer = line.Late?.Offer(part, slot);
+        if (offer is not (BatchOffer.Taken or BatchOffer.TakenAndFull))
+        {
+            line.Late = new OpenBatch<TItem, TKey, TPart>(line, openBatch());
+            _late.Add(line.Late);
+            offer = line.Late.Offer(part, slot);
+        }
+
+        if (offer == BatchOffer.TakenAndFull)
+        {
+            line.Late = null;
+        }
     }
 
     private void Seal(OpenBatch<TItem, TKey, TPart> batch)

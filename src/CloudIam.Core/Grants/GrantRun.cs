@@ -154,6 +154,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
             {
             }
 
+            KeepMoving();
             Monitor.PulseAll(_lock);
         }
     }
@@ -262,8 +263,14 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
         {
             if (!_packer.SealOldest())
             {
-                return;
+                break;
             }
+        }
+
+        // Nothing else is under way, and nothing else can come or may be waited for.
+        if (_packer.OpenParts == 0 && _ready.Count == 0 && _lanes == 0 && (_completed || _waitingItems >= ItemLimit))
+        {
+            _packer.SealLate();
         }
     }
 

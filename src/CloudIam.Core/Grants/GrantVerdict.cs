@@ -26,6 +26,12 @@ public sealed record GrantVerdict
     /// <summary>How often this part is worth being sent again by itself; 0 when the answer is final.</summary>
     public int Resends { get; init; }
 
+    /// <summary>
+    /// What was there before, where that is worth knowing: the roles of an instance that has no room for another, the role that
+    /// was replaced, the accounts that went with a host group.
+    /// </summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+
     /// <summary>The verdict on a part whose whole call failed.</summary>
     public static GrantVerdict FromFailedCall(ApiException exception) => new()
     {
@@ -38,29 +44,32 @@ public sealed record GrantVerdict
     };
 
     /// <summary>
-    /// The verdict on a part whose call may have been carried out, after the state was read. That it is there is proven; that this run
-    /// put it there only where the cloud keeps dates.
+    /// The verdict on a part that was to be given by a call that may have been carried out, after the state was read. That it is
+    /// there is proven; that this run put it there only where the cloud keeps dates.
     /// </summary>
     /// <param name="exception">How the call ended.</param>
     /// <param name="isPresent">Whether it is there now.</param>
     /// <param name="isProvenNew">Whether it was not there before the call.</param>
-    public static GrantVerdict AfterReading(ApiException exception, bool isPresent, bool isProvenNew = false)
+    public static GrantVerdict AfterReading(ApiException exception, bool isPresent, bool isProvenNew = false) =>
+        isPresent
+            ? Reached(exception, isProvenNew ? GrantStatus.Added : GrantStatus.AlreadyPresent)
+            : NotReached(exception, "it is not there");
+
+    /// <summary>
+    /// The verdict on a part that was to be taken back by a call that may have been carried out, after the state was read. That
+    /// it is gone is proven; not that this run took it, for no cloud keeps the date of a removal.
+    /// </summary>
+    /// <param name="exception">How the call ended.</param>
+    /// <param name="isPresent">Whether it is there now.</param>
+    public static GrantVerdict AfterReadingRemoval(ApiException exception, bool isPresent) =>
+        isPresent ? NotReached(exception, "it is still there") : Reached(exception, GrantStatus.AlreadyAbsent);
+
+    /// <summary>The verdict on a part that was not sent, because what it needs to be read first could not be.</summary>
+    public static GrantVerdict NotRead(ApiException exception) => FromFailedCall(exception) with
     {
-        var verdict = FromFailedCall(exception);
-        return isPresent
-            ? verdict with
-            {
-                Status = isProvenNew ? GrantStatus.Added : GrantStatus.AlreadyPresent,
-                ErrorCode = null,
-                ErrorMessage = null,
-                Exception = null,
-            }
-            : verdict with
-            {
-                Status = GrantStatus.Failed,
-                ErrorMessage = $"{exception.Message} The state was read afterwards: it is not there.",
-            };
-    }
+        Status = GrantStatus.Failed,
+        ErrorMessage = $"{exception.Message} The present state could not be read, so nothing was changed.",
+    };
 
     /// <summary>The verdict on a part that was not sent, because no call can succeed any more.</summary>
     public static GrantVerdict NotSent(ApiException exception) => FromFailedCall(exception) with
@@ -75,5 +84,19 @@ public sealed record GrantVerdict
         Status = GrantStatus.Failed,
         ErrorCode = errorCode,
         ErrorMessage = errorMessage,
+    };
+
+    private static GrantVerdict Reached(ApiException exception, GrantStatus status) => FromFailedCall(exception) with
+    {
+        Status = status,
+        ErrorCode = null,
+        ErrorMessage = null,
+        Exception = null,
+    };
+
+    private static GrantVerdict NotReached(ApiException exception, string state) => FromFailedCall(exception) with
+    {
+        Status = GrantStatus.Failed,
+        ErrorMessage = $"{exception.Message} The state was read afterwards: {state}.",
     };
 }

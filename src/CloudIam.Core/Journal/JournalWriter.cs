@@ -83,6 +83,17 @@ internal static class JournalWriter
         WriteOptional(json, "message", verdict.ErrorMessage);
         WriteOptional(json, "request", verdict.RequestId);
         json.WriteNumber("attempts", verdict.Attempts);
+        if (verdict.Before.Count > 0)
+        {
+            json.WriteStartArray("before");
+            foreach (var before in verdict.Before)
+            {
+                json.WriteStringValue(before);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (!journaled.IsFinal)
         {
             json.WriteBoolean("again", true);

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
-using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Volcengine;
 
@@ -12,8 +10,6 @@ namespace CloudIam.Core.Volcengine;
 /// </remarks>
 public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.MaxInstanceIds) : IGrantSystem<InstanceRoleKey, string>
 {
-    private const string NotFound = "InvalidInstance.NotFound";
-
     /// <inheritdoc/>
     public IGrantBatch<string> OpenBatch() => new CountedBatch<string>(batchSize);
 
@@ -25,7 +21,7 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
         {
             var response = await ecs.AssociateInstancesIamRoleAsync(key.Region, key.IamRoleName, parts, ticket.ClientToken, cancellationToken)
                 .ConfigureAwait(false);
-            var verdicts = Read(response, parts);
+            var verdicts = OperationDetails.Read(response, parts, GrantStatus.Added);
             await ExplainRefusalsAsync(key, parts, verdicts, cancellationToken).ConfigureAwait(false);
             return verdicts;
         }
@@ -63,51 +59,12 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
         }
     }
 
-    private static GrantVerdict[] Read(ApiResponse response, IReadOnlyList<string> parts)
-    {
-        var details = new Dictionary<string, JsonElement?>(StringComparer.Ordinal);
-        foreach (var detail in (response.Body.Member("Result") ?? default).Items("OperationDetails"))
-        {
-            if (detail.Text("InstanceId") is { } instanceId)
-            {
-                var error = detail.Member("Error") is { ValueKind: not JsonValueKind.Null } found ? found : (JsonElement?)null;
-                // Of two details for one instance, the bad one counts: no success is claimed that may not be.
-                details[instanceId] = error ?? (details.TryGetValue(instanceId, out var earlier) ? earlier : null);
-            }
-        }
-
-        var added = new GrantVerdict { Status = GrantStatus.Added, RequestId = response.RequestId, Attempts = response.Attempts };
-        var verdicts = new GrantVerdict[parts.Count];
-        for (var i = 0; i < verdicts.Length; i++)
-        {
-            verdicts[i] = !details.TryGetValue(parts[i], out var error) ? MissingVerdict.For(response)
-                : error is not { } failure ? added
-                : Refused(failure, response);
-        }
-
-        return verdicts;
-    }
-
-    private static GrantVerdict Refused(JsonElement error, ApiResponse response)
-    {
-        var code = error.Text("Code") ?? ClientErrorCodes.InvalidResponse;
-        return new GrantVerdict
-        {
-            Status = GrantStatus.Failed,
-            ErrorCode = code,
-            ErrorMessage = response.Redact(error.Text("Message") ?? "The service refused this instance and gave no message."),
-            RequestId = response.RequestId,
-            Attempts = response.Attempts,
-            Resends = RetryRules.RetryLimit(code),
-        };
-    }
-
     /// <summary>Reads the present roles of refused instances: the wanted one means present, another one is named.</summary>
     private async Task ExplainRefusalsAsync(
         InstanceRoleKey key, IReadOnlyList<string> parts, GrantVerdict[] verdicts, CancellationToken cancellationToken)
     {
         var refused = Enumerable.Range(0, parts.Count)
-            .Where(i => verdicts[i] is { Status: GrantStatus.Failed, Resends: 0, ErrorCode: not NotFound })
+            .Where(i => OperationDetails.IsRefusal(verdicts[i]))
             .ToList();
         if (refused.Count == 0)
         {
@@ -144,6 +101,6 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
 
         return present.Count == 0
             ? refusal
-            : refusal with { ErrorMessage = $"{refusal.ErrorMessage} It has: {string.Join(", ", present)}." };
+            : refusal with { ErrorMessage = $"{refusal.ErrorMessage} It has: {string.Join(", ", present)}.", Before = present };
     }
 }

@@ -1,83 +1,44 @@
 using System.Management.Automation;
 using CloudIam.Core.Grants;
+using CloudIam.Core.Http;
 using CloudIam.Core.Volcengine;
-using CloudIam.PowerShell.Errors;
-using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
 /// <summary>Binds an IAM role to Volcengine ECS instances, 100 a call. An instance that has the role already is a success.</summary>
 /// <remarks>
 /// API: ECS 2020-04-01 <c>AssociateInstancesIamRole</c>; instances that are refused are looked up with <c>DescribeInstancesIamRoles</c>.
+/// With <see cref="Force"/> also <c>DisassociateInstancesIamRole</c>, and IAM <c>GetRole</c> to tell service-linked roles apart.
 /// </remarks>
 [Cmdlet(VerbsCommon.Add, "EcsInstanceIamRole", SupportsShouldProcess = true)]
 [OutputType(typeof(EcsInstanceIamRoleResult))]
-public sealed class AddEcsInstanceIamRoleCommand : GrantCommand
+public sealed class AddEcsInstanceIamRoleCommand : InstanceRoleCommand
 {
-    private GrantPump<(string InstanceId, InstanceRoleKey Key), InstanceRoleKey, string> _pump = null!;
-
-    /// <summary>Makes the command.</summary>
-    public AddEcsInstanceIamRoleCommand()
-        : base(CloudProvider.Volcengine)
-    {
-    }
-
-    /// <summary>Ids of the instances.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "InstanceIds")]
-    [AllowNull]
-    [AllowEmptyCollection]
-    [AllowEmptyString]
-    [NumbersAsText]
-    public string?[]? InstanceId { get; set; }
-
-    /// <summary>Name of the role, 1 to 64 characters; not its TRN. An instance can have one role besides service-linked ones.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Alias("RoleName")]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? IamRoleName { get; set; }
-
-    /// <summary>Instances in one call, 1 to 100. Default 100, the most the API takes.</summary>
+    /// <summary>
+    /// Replaces another role of yours: the result names it as <see cref="EcsInstanceIamRoleResult.PreviousIamRoleName"/>. If the
+    /// new role cannot be bound, the old one is put back. To restore it later, add <c>PreviousIamRoleName</c> with <c>-Force</c>.
+    /// </summary>
     [Parameter]
-    [ValidateRange(1, EcsClient.MaxInstanceIds)]
-    public int BatchSize { get; set; } = EcsClient.MaxInstanceIds;
+    public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _pump = CreatePump<(string, InstanceRoleKey), InstanceRoleKey, string>(
-            session => new InstanceRoleGrants(new EcsClient(session), BatchSize), new InstanceRoleJournalCodec(), WriteResult);
+        StartPump(OpenSystem);
     }
 
-    /// <summary>Adds each instance of the record.</summary>
-    protected override void ProcessRecord()
-    {
-        var key = new InstanceRoleKey(EffectiveRegion ?? "", Values.OrEmpty(IamRoleName));
-        foreach (var instanceId in Values.OrOneEmpty(InstanceId))
-        {
-            var flaw = ItemRules.CheckId(nameof(InstanceId), instanceId)
-                ?? ItemRules.CheckName(nameof(IamRoleName), key.IamRoleName, ItemRules.MaxRoleName)
-                ?? ItemRules.CheckRegion(key.Region);
-            if (flaw is not null)
-            {
-                _pump.AddAnswered((instanceId, key), key, flaw);
-            }
-            else if (ShouldProcess($"Instance {instanceId} in {key.Region}", $"Bind IAM role '{key.IamRoleName}'"))
-            {
-                _pump.Add((instanceId, key), key, [instanceId]);
-            }
-        }
-    }
+    /// <summary>A conflict that was met without <c>-Force</c> must not be answered from the journal with it.</summary>
+    private protected override string JournaledCommand => Force ? $"{base.JournaledCommand} -Force" : base.JournaledCommand;
 
-    private void WriteResult((string InstanceId, InstanceRoleKey Key) item, IReadOnlyList<GrantVerdict> verdicts)
+    private protected override string Describe(string iamRoleName) =>
+        Force ? $"Bind IAM role '{iamRoleName}', replacing another role of yours" : $"Bind IAM role '{iamRoleName}'";
+
+    private IGrantSystem<InstanceRoleKey, string> OpenSystem(CloudSession session)
     {
-        var outcome = ErrorRecords.ToOutcome(verdicts[0]);
-        Write(
-            new EcsInstanceIamRoleResult(item.InstanceId, item.Key.IamRoleName, item.Key.Region, outcome),
-            outcome,
-            $"Instance '{item.InstanceId}', role '{item.Key.IamRoleName}'",
-            item.InstanceId);
+        var ecs = new EcsClient(session);
+        return Force
+            ? new InstanceRoleReplacements(ecs, new ServiceLinkedRoles(session), new GrantRunOptions(), BatchSize)
+            : new InstanceRoleGrants(ecs, BatchSize);
     }
 }

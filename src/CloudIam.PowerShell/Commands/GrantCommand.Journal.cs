@@ -21,6 +21,9 @@ public abstract partial class GrantCommand
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
+    /// <summary>What the journal says that it belongs to.</summary>
+    private protected virtual string JournaledCommand => MyInvocation.MyCommand.Name;
+
     private GrantJournal<TKey, TPart>? OpenJournal<TKey, TPart>(CloudSession session, IJournalCodec<TKey, TPart> codec)
         where TKey : notnull
     {
@@ -31,7 +34,7 @@ public abstract partial class GrantCommand
 
         var path = ResolveJournalPath(JournalPath);
         var header = new JournalHeader(
-            MyInvocation.MyCommand.Name, (Core.Http.CloudProvider)(int)Cloud, AskAccount(session), DateTimeOffset.UtcNow);
+            JournaledCommand, (Core.Http.CloudProvider)(int)Cloud, AskAccount(session), DateTimeOffset.UtcNow);
         try
         {
             var journal = new GrantJournal<TKey, TPart>(path, codec, header);

@@ -68,6 +68,7 @@ internal static class ErrorRecords
         ErrorMessage = verdict.ErrorMessage,
         RequestId = verdict.RequestId,
         Attempts = verdict.Attempts,
+        Before = verdict.Before,
         Exception = verdict.Exception is { } exception ? ToPublic(exception) : null,
     };
 

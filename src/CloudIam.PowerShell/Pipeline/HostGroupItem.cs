@@ -4,33 +4,57 @@ using CloudIam.Core.Grants;
 namespace CloudIam.PowerShell.Pipeline;
 
 /// <summary>One input item of the bastion commands: a user, a host group, and accounts in it.</summary>
-internal sealed class HostGroupItem(BastionUserKey key, string hostGroupId, string[] hostAccountNames)
+internal sealed class HostGroupItem(HostGroupOperation operation, BastionUserKey key, string hostGroupId, HostGroupPlan plan)
 {
+    public HostGroupOperation Operation { get; } = operation;
+
     public BastionUserKey Key { get; } = key;
 
     public string HostGroupId { get; } = hostGroupId;
 
-    public string[] HostAccountNames { get; } = hostAccountNames;
+    public string[] HostAccountNames { get; } = plan.HostAccountNames;
 
-    /// <summary>What keeps the item from being sent; null when nothing does.</summary>
-    public GrantVerdict? FindFlaw() =>
-        ItemRules.CheckId("HostGroupId", HostGroupId)
-        ?? ItemRules.CheckId("UserId", Key.UserId)
-        ?? ItemRules.CheckId("BastionHostId", Key.BastionHostId)
-        ?? ItemRules.CheckRegion(Key.Region)
-        ?? HostAccountNames
+    public HostGroupScope Scope { get; } = plan.Scope;
+
+    /// <summary>The answer of an item that is not to be sent; null when it is to be.</summary>
+    public GrantVerdict? Answer { get; } =
+        ItemRules.CheckId("HostGroupId", hostGroupId)
+        ?? ItemRules.CheckId("UserId", key.UserId)
+        ?? ItemRules.CheckId("BastionHostId", key.BastionHostId)
+        ?? ItemRules.CheckRegion(key.Region)
+        ?? plan.HostAccountNames
             .Select(static name => ItemRules.CheckName("HostAccountName", name, ItemRules.MaxHostAccountName))
-            .FirstOrDefault(static flaw => flaw is not null);
+            .FirstOrDefault(static flaw => flaw is not null)
+        ?? plan.Answer;
 
-    /// <summary>The group itself, then each account: each has an answer of its own.</summary>
-    public HostGroupPart[] ToParts() =>
+    /// <summary>What to give, each with an answer of its own: the group itself, then each account.</summary>
+    public HostGroupPart[] ToGrantParts() =>
         [new HostGroupPart(HostGroupId, null), .. HostAccountNames.Select(name => new HostGroupPart(HostGroupId, name))];
 
+    /// <summary>What to revoke, each with an answer of its own: the group itself where it is to go, then each account.</summary>
+    public HostGroupRemoval[] ToRemovalParts() =>
+    [
+        .. GroupRemoval(),
+        .. HostAccountNames.Select(name => new HostAccountRemoval(HostGroupId, name)),
+    ];
+
     /// <summary>Group and accounts in words.</summary>
-    public string Describe() => HostAccountNames.Length switch
+    public string Describe() => (Scope, HostAccountNames.Length) switch
     {
-        0 => $"host group {HostGroupId}",
-        1 => $"host group {HostGroupId} with account '{HostAccountNames[0]}'",
-        _ => $"host group {HostGroupId} with {HostAccountNames.Length} accounts",
+        (HostGroupScope.Whole, _) => $"host group {HostGroupId} with all its accounts",
+        (HostGroupScope.WhenEmpty, 0) => $"host group {HostGroupId} if no account is left in it",
+        (HostGroupScope.WhenEmpty, _) => $"{Accounts()} of host group {HostGroupId}, and the group if no other is left in it",
+        (_, 0) => $"host group {HostGroupId}",
+        (HostGroupScope.None, _) => $"{Accounts()} of host group {HostGroupId}",
+        _ => $"host group {HostGroupId} with {Accounts()}",
+    };
+
+    private string Accounts() => HostAccountNames is [var name] ? $"account '{name}'" : $"{HostAccountNames.Length} accounts";
+
+    private HostGroupRemoval[] GroupRemoval() => Scope switch
+    {
+        HostGroupScope.Whole => [new WholeGroupRemoval(HostGroupId)],
+        HostGroupScope.WhenEmpty => [new EmptyGroupRemoval(HostGroupId)],
+        _ => [],
     };
 }

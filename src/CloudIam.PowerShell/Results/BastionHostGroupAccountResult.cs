@@ -11,7 +11,8 @@ public sealed class BastionHostGroupAccountResult : GrantResultBase
         string region,
         string userId,
         string hostGroupId,
-        GrantStatus hostGroupStatus,
+        string operation,
+        GrantStatus? hostGroupStatus,
         BastionHostAccountResult[] accounts,
         GrantOutcome outcome)
         : base(outcome)
@@ -20,6 +21,7 @@ public sealed class BastionHostGroupAccountResult : GrantResultBase
         Region = region;
         UserId = userId;
         HostGroupId = hostGroupId;
+        Operation = operation;
         HostGroupStatus = hostGroupStatus;
         Accounts = accounts;
         HostAccountName = Array.ConvertAll(accounts, static account => account.HostAccountName);
@@ -37,10 +39,20 @@ public sealed class BastionHostGroupAccountResult : GrantResultBase
     /// <summary>The host group.</summary>
     public string HostGroupId { get; }
 
-    /// <summary>What became of the host group itself, its accounts apart.</summary>
-    public GrantStatus HostGroupStatus { get; }
+    /// <summary>
+    /// <c>Grant</c>, <c>Revoke</c>, or <c>RevokeAll</c> for a group with all its accounts. It tells a command that this result is
+    /// piped to what there is to turn back.
+    /// </summary>
+    public string Operation { get; }
 
-    /// <summary>The accounts asked for; empty when the group alone was.</summary>
+    /// <summary>
+    /// What became of the host group itself, its accounts apart. Null when nothing was asked of it: accounts alone were to be
+    /// revoked.
+    /// <see cref="GrantStatus.AlreadyPresent"/> in a revocation: it stays, because the user has other accounts in it.
+    /// </summary>
+    public GrantStatus? HostGroupStatus { get; }
+
+    /// <summary>The accounts asked for, or that went with the group; empty when the group alone was asked for.</summary>
     public string[] HostAccountName { get; }
 
     /// <summary>One result for each account, in the order of <see cref="HostAccountName"/>.</summary>

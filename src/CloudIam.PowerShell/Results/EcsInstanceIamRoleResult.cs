@@ -9,6 +9,7 @@ public sealed class EcsInstanceIamRoleResult : GrantResultBase
         InstanceId = instanceId;
         IamRoleName = iamRoleName;
         Region = region;
+        PreviousIamRoleName = outcome.Before.Count == 1 ? outcome.Before[0] : null;
     }
 
     /// <summary>The instance.</summary>
@@ -19,6 +20,12 @@ public sealed class EcsInstanceIamRoleResult : GrantResultBase
 
     /// <summary>The instance's region.</summary>
     public string Region { get; }
+
+    /// <summary>
+    /// The role that the instance had: the one that <c>-Force</c> replaced (or put back), else the one it has while this one was
+    /// refused. Null when it had none, or more than one.
+    /// </summary>
+    public string? PreviousIamRoleName { get; }
 
     /// <summary>Instance, role and status in a line.</summary>
     public override string ToString() => $"{InstanceId} {IamRoleName}: {StatusText}";

@@ -13,6 +13,9 @@ internal sealed class GrantOutcome
 
     public int Attempts { get; init; }
 
+    /// <summary>What was there before, where the verdict tells.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+
     /// <summary>The failed call as a public exception; null when the item alone failed.</summary>
     public CloudIamException? Exception { get; init; }
 }

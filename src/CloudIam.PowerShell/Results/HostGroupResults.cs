@@ -9,52 +9,56 @@ internal static class HostGroupResults
 {
     /// <summary>The result, and the outcome of the whole.</summary>
     /// <param name="item">What was asked for.</param>
-    /// <param name="verdicts">The group's own verdict, then one for each account; one alone for an item that was not sent.</param>
+    /// <param name="verdicts">
+    /// The group's own verdict where something was asked of it, then one for each account; one alone for an item that was not
+    /// sent.
+    /// </param>
     public static (BastionHostGroupAccountResult Result, GrantOutcome Outcome) Create(
         HostGroupItem item, IReadOnlyList<GrantVerdict> verdicts)
     {
-        var wasSent = verdicts.Count == item.HostAccountNames.Length + 1;
-        var group = ErrorRecords.ToOutcome(verdicts[0]);
-        var accounts = new BastionHostAccountResult[item.HostAccountNames.Length];
-        for (var i = 0; i < accounts.Length; i++)
-        {
-            accounts[i] = new BastionHostAccountResult(
-                item.HostAccountNames[i], wasSent ? ErrorRecords.ToOutcome(verdicts[i + 1]) : group);
-        }
+        var outcomes = verdicts.Select(ErrorRecords.ToOutcome).ToArray();
+        var places = item.Scope == HostGroupScope.None ? 0 : 1;
+        var wasSent = outcomes.Length == places + item.HostAccountNames.Length;
+        GrantOutcome? group = places == 1 || item.HostAccountNames.Length == 0 ? outcomes[0] : null;
 
-        var outcome = Combine(group, accounts, verdicts);
+        // The accounts that went with a whole group are known from its verdict.
+        var accounts = item.Scope == HostGroupScope.Whole
+            ? verdicts[0].Before.Select(name => (Name: name, Outcome: outcomes[0])).ToArray()
+            : item.HostAccountNames.Select((name, i) => (Name: name, Outcome: outcomes[wasSent ? places + i : 0])).ToArray();
+        var outcome = Combine(item, group, accounts);
         var result = new BastionHostGroupAccountResult(
-            item.Key.BastionHostId, item.Key.Region, item.Key.UserId, item.HostGroupId, group.Status, accounts, outcome);
+            item.Key.BastionHostId,
+            item.Key.Region,
+            item.Key.UserId,
+            item.HostGroupId,
+            item.Operation.ToString(),
+            group?.Status,
+            Array.ConvertAll(accounts, static account => new BastionHostAccountResult(account.Name, account.Outcome)),
+            outcome);
         return (result, outcome);
     }
 
     /// <summary>
-    /// The whole is failed if any part is, unknown if any part is, otherwise changed if any part was; the first such part decides.
+    /// The whole is failed if any part is, unknown if any part is, otherwise changed if any part was; the first such part
+    /// decides. A revocation is about the accounts first, a grant about the group.
     /// </summary>
-    private static GrantOutcome Combine(
-        GrantOutcome group, BastionHostAccountResult[] accounts, IReadOnlyList<GrantVerdict> verdicts)
+    private static GrantOutcome Combine(HostGroupItem item, GrantOutcome? group, (string Name, GrantOutcome Outcome)[] accounts)
     {
-        var decisive = group;
-        BastionHostAccountResult? decisiveAccount = null;
-        foreach (var (account, place) in accounts.Select(static (account, place) => (account, place)))
-        {
-            if (Weight(account.Status) > Weight(decisive.Status))
-            {
-                decisive = ErrorRecords.ToOutcome(verdicts[Math.Min(place + 1, verdicts.Count - 1)]);
-                decisiveAccount = account;
-            }
-        }
-
-        var failed = accounts.Count(static account => account.Status is GrantStatus.Failed or GrantStatus.Unknown);
+        var ofAccounts = accounts.Select(static account => account.Outcome);
+        var parts = group is null ? ofAccounts
+            : item.Operation == HostGroupOperation.Grant ? ofAccounts.Prepend(group)
+            : ofAccounts.Append(group);
+        var decisive = parts.OrderByDescending(static part => Weight(part.Status)).First();
+        var failed = accounts.Count(static account => account.Outcome.Status is GrantStatus.Failed or GrantStatus.Unknown);
         return new GrantOutcome
         {
             Status = decisive.Status,
             ErrorCode = decisive.ErrorCode,
-            ErrorMessage = decisiveAccount is null || accounts.Length == 1
+            ErrorMessage = decisive == group || accounts.Length == 1 || decisive.ErrorMessage is null
                 ? decisive.ErrorMessage
-                : decisive.ErrorMessage is { } message ? $"{failed} of {accounts.Length} accounts: {message}" : null,
+                : $"{failed} of {accounts.Length} accounts: {decisive.ErrorMessage}",
             RequestId = decisive.RequestId,
-            Attempts = verdicts.Max(static verdict => verdict.Attempts),
+            Attempts = parts.Max(static part => part.Attempts),
             Exception = decisive.Exception,
         };
     }

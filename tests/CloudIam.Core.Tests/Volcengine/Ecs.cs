@@ -16,6 +16,13 @@ internal sealed class Ecs(params Answer[] script)
 
     public int BatchSize { get; init; } = EcsClient.MaxInstanceIds;
 
+    /// <summary>Taking the role off, over the same network.</summary>
+    public InstanceRoleRemovals Removals => new(new EcsClient(Client.Session), BatchSize);
+
+    /// <summary>Binding the role in place of another, over the same network.</summary>
+    public InstanceRoleReplacements Replacements =>
+        new(new EcsClient(Client.Session), new ServiceLinkedRoles(Client.Session), Drive.Options(), BatchSize);
+
     private InstanceRoleGrants Grants => new(new EcsClient(Client.Session), BatchSize);
 
     /// <summary>A script line with the given <c>OperationDetails</c>.</summary>
@@ -29,12 +36,25 @@ internal sealed class Ecs(params Answer[] script)
     public static Answer Roles(params (string InstanceId, string[] Roles)[] instances) =>
         Answers.VolcengineOk($$"""{"InstancesIamRoles":[{{string.Join(',', instances.Select(Roles))}}],"NextToken":""}""");
 
-    /// <summary>Makes one call.</summary>
-    public Task<IReadOnlyList<GrantVerdict>> SendAsync(params string[] instanceIds) =>
-        Grants.SendAsync(Role, instanceIds, BatchTicket.Issue(TimeProvider.System), CancellationToken.None);
+    /// <summary>A script line that says whether a service owns a role.</summary>
+    public static Answer RoleKind(bool isServiceLinked) =>
+        Answers.VolcengineOk($$"""{"Role":{"RoleName":"r","IsServiceLinkedRole":{{(isServiceLinked ? 1 : 0)}} } }""");
+
+    /// <summary>Makes one call that binds.</summary>
+    public Task<IReadOnlyList<GrantVerdict>> SendAsync(params string[] instanceIds) => SendAsync(Grants, instanceIds);
+
+    /// <summary>Makes one call that takes off.</summary>
+    public Task<IReadOnlyList<GrantVerdict>> RemoveAsync(params string[] instanceIds) => SendAsync(Removals, instanceIds);
+
+    /// <summary>Binds in place of another role.</summary>
+    public Task<IReadOnlyList<GrantVerdict>> ReplaceAsync(params string[] instanceIds) => SendAsync(Replacements, instanceIds);
 
     /// <summary>Runs instances as one item each, with all re-sends.</summary>
     public IReadOnlyList<GrantVerdict> Run(params string[] instanceIds) => Drive.Parts(Grants, Role, instanceIds);
+
+    private static Task<IReadOnlyList<GrantVerdict>> SendAsync(
+        IGrantSystem<InstanceRoleKey, string> system, string[] instanceIds) =>
+        system.SendAsync(Role, instanceIds, BatchTicket.Issue(TimeProvider.System), CancellationToken.None);
 
     private static string Detail(string instanceId, string? code) =>
         code is null

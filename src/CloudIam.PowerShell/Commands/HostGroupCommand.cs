@@ -1,0 +1,120 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using CloudIam.Core.AlibabaCloud;
+using CloudIam.Core.Grants;
+using CloudIam.PowerShell.Pipeline;
+using CloudIam.PowerShell.Results;
+
+namespace CloudIam.PowerShell.Commands;
+
+/// <summary>
+/// What the commands that authorize bastion users for host groups, or revoke that, share: every user and every group.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class HostGroupCommand : GrantCommand
+{
+    private protected HostGroupCommand()
+        : base(CloudProvider.AlibabaCloud)
+    {
+    }
+
+    /// <summary>Ids of the host groups.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    [NumbersAsText]
+    public string?[]? HostGroupId { get; set; }
+
+    /// <summary>
+    /// Names of accounts in the groups, any number, 1 to 128 characters each. Absent or empty, a grant is of the groups alone,
+    /// without an account; a revocation then needs <c>-AllAccounts</c>.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("HostAccountNames")]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    public string?[]? HostAccountName { get; set; }
+
+    /// <summary>Ids of the bastion users.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    public string?[]? UserId { get; set; }
+
+    /// <summary>Instance id of the bastion host, such as <c>bastionhost-cn-...</c>.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InstanceId")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? BastionHostId { get; set; }
+
+    /// <summary>
+    /// From a piped result of these commands: what it tells of. Then only what it says was done is turned back.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Operation { get; set; }
+
+    /// <summary>From a piped result of these commands: what became of the group itself.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [AllowNull]
+    public object? HostGroupStatus { get; set; }
+
+    /// <summary>From a piped result of these commands: what became of each account.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? Accounts { get; set; }
+
+    /// <summary>What the items tell of.</summary>
+    private protected abstract HostGroupOperation Kind { get; }
+
+    /// <summary>Takes every pair of user and host group of the record.</summary>
+    protected override void ProcessRecord()
+    {
+        var plan = MakePlan(AccountNames(), EarlierHostGroupResult.Read(Operation, HostGroupStatus, Accounts));
+        foreach (var userId in Values.OrOneEmpty(UserId))
+        {
+            var key = new BastionUserKey(EffectiveRegion ?? "", Values.OrEmpty(BastionHostId), userId);
+            foreach (var hostGroupId in Values.OrOneEmpty(HostGroupId))
+            {
+                Take(new HostGroupItem(Kind, key, hostGroupId, plan));
+            }
+        }
+    }
+
+    /// <summary>What to do with the accounts that the record names.</summary>
+    private protected abstract HostGroupPlan MakePlan(string[] hostAccountNames, EarlierHostGroupResult? earlier);
+
+    /// <summary>Sends an item, or answers it where it has its answer already.</summary>
+    private protected abstract void Add(HostGroupItem item);
+
+    /// <summary>Writes what became of an item.</summary>
+    private protected void WriteResult(HostGroupItem item, IReadOnlyList<GrantVerdict> verdicts)
+    {
+        var (result, outcome) = HostGroupResults.Create(item, verdicts);
+        Write(result, outcome, $"User {item.Key.UserId}, {item.Describe()}", item.HostGroupId);
+    }
+
+    /// <summary>The names, each once. An empty cell of a table means that no account is asked for.</summary>
+    private string[] AccountNames()
+    {
+        var names = Values.OrOneEmpty(HostAccountName).Distinct(StringComparer.Ordinal).ToArray();
+        return names is [""] ? [] : names;
+    }
+
+    private void Take(HostGroupItem item)
+    {
+        if (item.Answer is not null
+            || ShouldProcess(
+                $"User {item.Key.UserId} of bastion host {item.Key.BastionHostId}",
+                $"{(Kind == HostGroupOperation.Grant ? "Grant" : "Revoke")} {item.Describe()}"))
+        {
+            Add(item);
+        }
+    }
+}

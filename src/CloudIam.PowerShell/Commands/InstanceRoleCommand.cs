@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Management.Automation;
+using CloudIam.Core.Grants;
+using CloudIam.Core.Http;
+using CloudIam.Core.Volcengine;
+using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Pipeline;
+
+namespace CloudIam.PowerShell.Commands;
+
+/// <summary>What the commands that bind IAM roles to ECS instances, or take them off, share.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class InstanceRoleCommand : GrantCommand
+{
+    private GrantPump<(string InstanceId, InstanceRoleKey Key), InstanceRoleKey, string> _pump = null!;
+
+    private protected InstanceRoleCommand()
+        : base(CloudProvider.Volcengine)
+    {
+    }
+
+    /// <summary>Ids of the instances.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "InstanceIds")]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    [NumbersAsText]
+    public string?[]? InstanceId { get; set; }
+
+    /// <summary>
+    /// Name of the role, 1 to 64 characters; not its TRN. An instance can have one role besides service-linked ones.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("RoleName")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? IamRoleName { get; set; }
+
+    /// <summary>Instances in one call, 1 to 100. Default 100, the most the API takes.</summary>
+    [Parameter]
+    [ValidateRange(1, EcsClient.MaxInstanceIds)]
+    public int BatchSize { get; set; } = EcsClient.MaxInstanceIds;
+
+    /// <summary>Adds each instance of the record.</summary>
+    protected override void ProcessRecord()
+    {
+        var key = new InstanceRoleKey(EffectiveRegion ?? "", Values.OrEmpty(IamRoleName));
+        foreach (var instanceId in Values.OrOneEmpty(InstanceId))
+        {
+            var flaw = ItemRules.CheckId(nameof(InstanceId), instanceId)
+                ?? ItemRules.CheckName(nameof(IamRoleName), key.IamRoleName, ItemRules.MaxRoleName)
+                ?? ItemRules.CheckRegion(key.Region);
+            if (flaw is not null)
+            {
+                _pump.AddAnswered((instanceId, key), key, flaw);
+            }
+            else if (ShouldProcess($"Instance {instanceId} in {key.Region}", Describe(key.IamRoleName)))
+            {
+                _pump.Add((instanceId, key), key, [instanceId]);
+            }
+        }
+    }
+
+    /// <summary>Makes the pump of this command.</summary>
+    /// <param name="openSystem">Opens the kind of grant on a session.</param>
+    private protected void StartPump(Func<CloudSession, IGrantSystem<InstanceRoleKey, string>> openSystem) =>
+        _pump = CreatePump<(string, InstanceRoleKey), InstanceRoleKey, string>(
+            openSystem, new InstanceRoleJournalCodec(), WriteResult);
+
+    /// <summary>What is done with the role, in words.</summary>
+    private protected abstract string Describe(string iamRoleName);
+
+    private void WriteResult((string InstanceId, InstanceRoleKey Key) item, IReadOnlyList<GrantVerdict> verdicts)
+    {
+        var outcome = ErrorRecords.ToOutcome(verdicts[0]);
+        Write(
+            new EcsInstanceIamRoleResult(item.InstanceId, item.Key.IamRoleName, item.Key.Region, outcome),
+            outcome,
+            $"Instance '{item.InstanceId}', role '{item.Key.IamRoleName}'",
+            item.InstanceId);
+    }
+}
