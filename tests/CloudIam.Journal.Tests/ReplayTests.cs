@@ -130,7 +130,7 @@ public sealed class ReplayTests : IDisposable
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var journal = Open(codec);
-        using var run = new GrantRun<TPart, TKey, TPart>(system, new GrantRunOptions(), journal, limit.Token);
+        using var run = new GrantRun<TPart, TKey, TPart>(system, new GrantRunOptions(), presence: null, journal, limit.Token);
         run.Add(parts[0], key, parts);
         run.Complete();
         GrantResult<TPart> result;

@@ -24,7 +24,7 @@ internal static class Worker
         using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         using var journal = new GrantJournal<TKey, TPart>(journalPath, codec, header);
         var options = new GrantRunOptions { ThrottleLimit = 4 };
-        using var run = new GrantRun<string, TKey, TPart>(system, options, journal, CancellationToken.None);
+        using var run = new GrantRun<string, TKey, TPart>(system, options, presence: null, journal, CancellationToken.None);
         foreach (var (item, key, part) in items)
         {
             while (!run.HasRoom)

@@ -79,7 +79,7 @@ internal sealed class BatchDelivery<TKey, TPart>(
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return (Repeat(mayBeKnown ? StoppedUnanswered(attemptsBefore) : StoppedUnsent(), parts.Count), null);
+            return (Repeat(mayBeKnown ? StoppedVerdict.Unanswered(attemptsBefore) : StoppedVerdict.Unsent, parts.Count), null);
         }
 
         try
@@ -104,7 +104,7 @@ internal sealed class BatchDelivery<TKey, TPart>(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return (Repeat(StoppedUnanswered(attemptsBefore), parts.Count), null);
+            return (Repeat(StoppedVerdict.Unanswered(attemptsBefore), parts.Count), null);
         }
     }
 
@@ -147,18 +147,6 @@ internal sealed class BatchDelivery<TKey, TPart>(
             // The next round sees the token and settles what is left.
         }
     }
-
-    private static GrantVerdict StoppedUnsent() => Stopped(GrantStatus.Failed, "The run was stopped before this was sent.");
-
-    private static GrantVerdict StoppedUnanswered(int attemptsBefore) =>
-        Stopped(GrantStatus.Unknown, "The run was stopped before the answer came.") with { Attempts = attemptsBefore };
-
-    private static GrantVerdict Stopped(GrantStatus status, string message) => new()
-    {
-        Status = status,
-        ErrorCode = ClientErrorCodes.Stopped,
-        ErrorMessage = message,
-    };
 
     private static GrantVerdict NotRecorded(JournalException exception, bool mayBeKnown, int attemptsBefore) => new()
     {

@@ -1,7 +1,13 @@
 namespace CloudIam.Core.Grants;
 
 /// <summary>Fills batches by key and gives away those that are ready to be sent. Used under the run's lock.</summary>
-internal sealed class BatchPacker<TItem, TKey, TPart>(Func<IGrantBatch<TPart>> openBatch, Action<OpenBatch<TItem, TKey, TPart>> send)
+/// <param name="openBatch">Starts a batch.</param>
+/// <param name="openOf">Where a line keeps the batches that can still take parts.</param>
+/// <param name="send">Takes a batch that is ready.</param>
+internal sealed class BatchPacker<TItem, TKey, TPart>(
+    Func<IGrantBatch<TPart>> openBatch,
+    Func<GrantLine<TItem, TKey, TPart>, List<OpenBatch<TItem, TKey, TPart>>> openOf,
+    Action<OpenBatch<TItem, TKey, TPart>> send)
 {
     /// <summary>Batches that can still take parts, over all keys, oldest first.</summary>
     private readonly LinkedList<OpenBatch<TItem, TKey, TPart>> _open = new();
@@ -24,9 +30,10 @@ internal sealed class BatchPacker<TItem, TKey, TPart>(Func<IGrantBatch<TPart>> o
             return;
         }
 
-        for (var i = 0; i < line.Open.Count;)
+        var open = openOf(line);
+        for (var i = 0; i < open.Count;)
         {
-            var batch = line.Open[i];
+            var batch = open[i];
             switch (batch.Offer(part, slot))
             {
                 case BatchOffer.Taken:
@@ -46,7 +53,7 @@ internal sealed class BatchPacker<TItem, TKey, TPart>(Func<IGrantBatch<TPart>> o
         }
 
         var fresh = new OpenBatch<TItem, TKey, TPart>(line, openBatch());
-        line.Open.Add(fresh);
+        open.Add(fresh);
         _open.AddLast(fresh);
         OpenParts++;
         if (fresh.Offer(part, slot) == BatchOffer.TakenAndFull)
@@ -119,7 +126,7 @@ internal sealed class BatchPacker<TItem, TKey, TPart>(Func<IGrantBatch<TPart>> o
             _replays.Remove(unanswered);
         }
 
-        batch.Line.Open.Remove(batch);
+        openOf(batch.Line).Remove(batch);
         _open.Remove(batch);
         OpenParts -= batch.Parts.Count;
         send(batch);

@@ -14,11 +14,14 @@ internal sealed class GrantLine<TItem, TKey, TPart>(TKey key)
     /// <summary>Batches that can still take parts, oldest first.</summary>
     public List<OpenBatch<TItem, TKey, TPart>> Open { get; } = [];
 
+    /// <summary>Groups of parts to look up that can still take parts, oldest first.</summary>
+    public List<OpenBatch<TItem, TKey, TPart>> Readings { get; } = [];
+
     /// <summary>The batch that takes parts which wait for all others; null when there is none.</summary>
     public OpenBatch<TItem, TKey, TPart>? Late { get; set; }
 
     /// <summary>Whether nothing hangs on this line any more.</summary>
-    public bool IsIdle => _waiting.Count == 0 && Open.Count == 0;
+    public bool IsIdle => _waiting.Count == 0 && Open.Count == 0 && Readings.Count == 0;
 
     /// <summary>Puts an item at the end.</summary>
     public void Enqueue(TItem item, Slot[] slots) => _waiting.Enqueue((item, slots));

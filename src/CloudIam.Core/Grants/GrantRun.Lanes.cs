@@ -5,9 +5,9 @@ namespace CloudIam.Core.Grants;
 /// <content>The lanes: what sends the batches that are ready, and what their outcome means for the rest.</content>
 public sealed partial class GrantRun<TItem, TKey, TPart>
 {
-    private void Dispatch(OpenBatch<TItem, TKey, TPart> batch)
+    private void Dispatch(OpenBatch<TItem, TKey, TPart> batch, bool isReading)
     {
-        _ready.Enqueue(batch);
+        _ready.Enqueue((batch, isReading));
         if (_lanes < _options.ThrottleLimit)
         {
             _lanes++;
@@ -20,11 +20,15 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
     {
         try
         {
-            while (TryNextBatch(out var batch))
+            while (TryNextBatch(out var batch, out var isReading))
             {
                 if (FatalError is { } fatal)
                 {
-                    SettleUnsent(batch, fatal);
+                    SettleUnsent(batch, fatal, isReading);
+                }
+                else if (isReading)
+                {
+                    await LookUpAsync(batch).ConfigureAwait(false);
                 }
                 else
                 {
@@ -47,7 +51,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
         }
     }
 
-    private bool TryNextBatch(out OpenBatch<TItem, TKey, TPart> batch)
+    private bool TryNextBatch(out OpenBatch<TItem, TKey, TPart> batch, out bool isReading)
     {
         lock (_lock)
         {
@@ -55,17 +59,17 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
             {
                 _lanes--;
                 KeepMoving();
-                batch = null!;
+                (batch, isReading) = (null!, false);
                 return false;
             }
 
-            batch = _ready.Dequeue();
+            (batch, isReading) = _ready.Dequeue();
             Monitor.PulseAll(_lock);
             return true;
         }
     }
 
-    private void SettleUnsent(OpenBatch<TItem, TKey, TPart> batch, ApiException fatal)
+    private void SettleUnsent(OpenBatch<TItem, TKey, TPart> batch, ApiException fatal, bool isReading)
     {
         var verdict = GrantVerdict.NotSent(fatal);
         if (batch.Unanswered is not null)
@@ -74,16 +78,27 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
             verdict = verdict with { Status = GrantStatus.Unknown };
         }
 
-        Settle(batch, Enumerable.Range(0, batch.Parts.Count).Select(place => (place, verdict)).ToList(), fatal);
+        SettleAll(batch, verdict, fatal, isReading);
     }
 
+    private void SettleAll(OpenBatch<TItem, TKey, TPart> batch, GrantVerdict verdict, ApiException? failure, bool isReading) =>
+        Settle(batch, Enumerable.Range(0, batch.Parts.Count).Select(place => (place, verdict)).ToList(), failure, isReading);
+
     private void Settle(
-        OpenBatch<TItem, TKey, TPart> batch, IReadOnlyList<(int Place, GrantVerdict Verdict)> settled, ApiException? failure)
+        OpenBatch<TItem, TKey, TPart> batch,
+        IReadOnlyList<(int Place, GrantVerdict Verdict)> settled,
+        ApiException? failure,
+        bool isReading = false)
     {
         lock (_lock)
         {
             // Before the results can be taken: whoever sees the last of them must see the fatal error too.
             Judge(failure);
+            if (isReading)
+            {
+                EndReading();
+            }
+
             foreach (var (place, verdict) in settled)
             {
                 batch.Slots[place].Verdict = verdict;

@@ -32,7 +32,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     private readonly BatchPacker<TItem, TKey, TPart> _packer;
     private readonly AnswerWindow<TKey, TPart> _window = new();
     private readonly Dictionary<TKey, GrantLine<TItem, TKey, TPart>> _lines = [];
-    private readonly Queue<OpenBatch<TItem, TKey, TPart>> _ready = new();
+    private readonly Queue<(OpenBatch<TItem, TKey, TPart> Batch, bool IsReading)> _ready = new();
     private readonly Queue<GrantResult<TItem>> _output = new();
     private readonly CancellationTokenSource _stop;
     private readonly CancellationTokenRegistration _wake;
@@ -42,16 +42,19 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     private bool _anyAnswer;
     private Exception? _defect;
 
-    /// <summary>Starts a run that writes nothing down.</summary>
-    /// <inheritdoc cref="GrantRun(IGrantSystem{TKey, TPart}, GrantRunOptions, IGrantJournal{TKey, TPart}, CancellationToken)"/>
+    /// <summary>Starts a run that looks nothing up and writes nothing down.</summary>
+    /// <param name="system">The kind of grant.</param>
+    /// <param name="options">Lanes, attempts and clock.</param>
+    /// <param name="cancellationToken">Stops the run: lanes end their calls, <see cref="Wait"/> throws.</param>
     public GrantRun(IGrantSystem<TKey, TPart> system, GrantRunOptions options, CancellationToken cancellationToken)
-        : this(system, options, journal: null, cancellationToken)
+        : this(system, options, presence: null, journal: null, cancellationToken)
     {
     }
 
     /// <summary>Starts a run.</summary>
     /// <param name="system">The kind of grant.</param>
     /// <param name="options">Lanes, attempts and clock.</param>
+    /// <param name="presence">Looks up what is there already, so that it is not sent; null for sending everything.</param>
     /// <param name="journal">
     /// Where it is written down, and what is known from before; null for neither. Dispose it after the run.
     /// </param>
@@ -59,13 +62,19 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     public GrantRun(
         IGrantSystem<TKey, TPart> system,
         GrantRunOptions options,
+        IPresenceReader<TKey, TPart>? presence,
         IGrantJournal<TKey, TPart>? journal,
         CancellationToken cancellationToken)
     {
         _options = options;
         _journal = journal;
         _delivery = new BatchDelivery<TKey, TPart>(system, options, journal);
-        _packer = new BatchPacker<TItem, TKey, TPart>(system.OpenBatch, Dispatch);
+        _packer = new BatchPacker<TItem, TKey, TPart>(
+            system.OpenBatch, static line => line.Open, batch => Dispatch(batch, isReading: false));
+        _presence = presence;
+        _readings = presence is null
+            ? null
+            : new BatchPacker<TItem, TKey, TPart>(presence.OpenBatch, static line => line.Readings, DispatchReading);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _wake = _stop.Token.Register(Wake);
     }
@@ -111,6 +120,8 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
         && _ready.Count < _options.ThrottleLimit * ReadyPerLane
         && _waitingItems + _output.Count < ItemLimit;
 
+    private int OpenParts => _packer.OpenParts + (_readings?.OpenParts ?? 0);
+
     private bool IsFinishedLocked => _completed && _waitingItems == 0 && _output.Count == 0;
 
     /// <summary>Adds an item. Parts that were named before are not sent again.</summary>
@@ -150,10 +161,11 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
         lock (_lock)
         {
             _completed = true;
-            while (_packer.SealOldest())
+            while (_readings?.SealOldest() == true)
             {
             }
 
+            SealLookedUp();
             KeepMoving();
             Monitor.PulseAll(_lock);
         }
@@ -228,7 +240,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
         }
         else
         {
-            _packer.Add(line, part, slot);
+            (_readings ?? _packer).Add(line, part, slot);
         }
     }
 
@@ -258,17 +270,17 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     /// <summary>Sends batches that are not full when too much waits in them; without it a full run could wait for itself.</summary>
     private void KeepMoving()
     {
-        while (_packer.OpenParts > OpenPartLimit
+        while (OpenParts > OpenPartLimit
             || (_waitingItems >= ItemLimit && _ready.Count + _lanes < _options.ThrottleLimit))
         {
-            if (!_packer.SealOldest())
+            if (_readings?.SealOldest() != true && !_packer.SealOldest())
             {
                 break;
             }
         }
 
         // Nothing else is under way, and nothing else can come or may be waited for.
-        if (_packer.OpenParts == 0 && _ready.Count == 0 && _lanes == 0 && (_completed || _waitingItems >= ItemLimit))
+        if (OpenParts == 0 && _ready.Count == 0 && _lanes == 0 && (_completed || _waitingItems >= ItemLimit))
         {
             _packer.SealLate();
         }

@@ -21,11 +21,19 @@ public sealed class AddEcsInstanceIamRoleCommand : InstanceRoleCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>
+    /// Looks up first which instances have the role, 100 a call, and sends only the others. With <c>-WhatIf</c> it is said for every item what would change, by calls that change nothing.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
+    private protected override bool SkipsExisting => SkipExisting;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        StartPump(OpenSystem);
+        StartPump(OpenSystem, SkipExisting ? static session => new InstanceRolePresence(new EcsClient(session)) : null);
     }
 
     /// <summary>A conflict that was met without <c>-Force</c> must not be answered from the journal with it.</summary>

@@ -9,12 +9,22 @@ namespace CloudIam.PowerShell.Commands;
 [OutputType(typeof(RamRolePolicyResult))]
 public sealed class AddRamRolePolicyCommand : RolePolicyCommand
 {
+    /// <summary>
+    /// Looks up first which policies a role has, one call a role, and sends only the others. With <c>-WhatIf</c> it is said for every item what would change, by calls that change nothing.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
+    private protected override bool SkipsExisting => SkipExisting;
+
     private protected override string Verb => "Attach";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        StartPump(static session => new RolePolicyGrants(new RamClient(session)));
+        StartPump(
+            static session => new RolePolicyGrants(new RamClient(session)),
+            SkipExisting ? static session => new RolePolicyPresence(new RamClient(session)) : null);
     }
 }

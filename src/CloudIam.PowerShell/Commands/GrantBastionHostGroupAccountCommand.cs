@@ -17,6 +17,14 @@ public sealed class GrantBastionHostGroupAccountCommand : HostGroupCommand
 {
     private GrantPump<HostGroupItem, BastionUserKey, HostGroupPart> _pump = null!;
 
+    /// <summary>
+    /// Looks up first what a user is authorized for, and sends only the rest. With <c>-WhatIf</c> it is said for every item what would change, by calls that change nothing.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
+    private protected override bool SkipsExisting => SkipExisting;
+
     private protected override HostGroupOperation Kind => HostGroupOperation.Grant;
 
     /// <inheritdoc/>
@@ -24,7 +32,10 @@ public sealed class GrantBastionHostGroupAccountCommand : HostGroupCommand
     {
         base.BeginProcessing();
         _pump = CreatePump<HostGroupItem, BastionUserKey, HostGroupPart>(
-            OpenSystem, new HostGroupJournalCodec(), WriteResult);
+            OpenSystem,
+            new HostGroupJournalCodec(),
+            WriteResult,
+            SkipExisting ? static session => new HostGroupPresence(new BastionHostClient(session)) : null);
     }
 
     private protected override HostGroupPlan MakePlan(string[] hostAccountNames, EarlierHostGroupResult? earlier) =>

@@ -51,10 +51,12 @@ public abstract partial class GrantCommand : CloudCommand
     /// <param name="openSystem">Opens the kind of grant on a session.</param>
     /// <param name="codec">How its keys and parts are written to a journal.</param>
     /// <param name="write">Writes one result.</param>
+    /// <param name="openPresence">Opens what looks up first what is there already; null for sending everything.</param>
     private protected GrantPump<TItem, TKey, TPart> CreatePump<TItem, TKey, TPart>(
         Func<CloudSession, IGrantSystem<TKey, TPart>> openSystem,
         IJournalCodec<TKey, TPart> codec,
-        Action<TItem, IReadOnlyList<GrantVerdict>> write)
+        Action<TItem, IReadOnlyList<GrantVerdict>> write,
+        Func<CloudSession, IPresenceReader<TKey, TPart>>? openPresence = null)
         where TKey : notnull
     {
         var pump = new GrantPump<TItem, TKey, TPart>(
@@ -62,7 +64,9 @@ public abstract partial class GrantCommand : CloudCommand
             () =>
             {
                 var session = OpenSession();
-                return (openSystem(session), OpenJournal(session, codec));
+                return IsPlan
+                    ? (new PlannedGrants<TKey, TPart>(openSystem(session)), openPresence?.Invoke(session), null)
+                    : (openSystem(session), openPresence?.Invoke(session), OpenJournal(session, codec));
             },
             ThrottleLimit,
             write,
@@ -72,13 +76,21 @@ public abstract partial class GrantCommand : CloudCommand
         return pump;
     }
 
-    /// <summary>Writes a result, and the error that belongs to it when it is not a success.</summary>
+    /// <summary>Writes a result, and the error that belongs to it when it is not a success; of a plan, what would be done.</summary>
     /// <param name="result">The result.</param>
     /// <param name="outcome">What the result says.</param>
     /// <param name="subject">The item in words, for the error's message.</param>
     /// <param name="target">What the user gave.</param>
-    private protected void Write(GrantResultBase result, GrantOutcome outcome, string subject, string target)
+    /// <param name="change">What is changed where, in words.</param>
+    private protected void Write(
+        GrantResultBase result, GrantOutcome outcome, string subject, string target, (string Target, string Action) change)
     {
+        if (IsPlan && result.Status is GrantStatus.Added or GrantStatus.AlreadyPresent)
+        {
+            WritePlan(change, isChanged: result.Status == GrantStatus.Added);
+            return;
+        }
+
         WriteObject(result);
         if (result.Status is GrantStatus.Failed or GrantStatus.Unknown)
         {

@@ -97,7 +97,7 @@ public abstract class HostGroupCommand : GrantCommand
     private protected void WriteResult(HostGroupItem item, IReadOnlyList<GrantVerdict> verdicts)
     {
         var (result, outcome) = HostGroupResults.Create(item, verdicts);
-        Write(result, outcome, $"User {item.Key.UserId}, {item.Describe()}", item.HostGroupId);
+        Write(result, outcome, $"User {item.Key.UserId}, {item.Describe()}", item.HostGroupId, Change(IsPlan ? item.Missing(verdicts) : item));
     }
 
     /// <summary>The names, each once. An empty cell of a table means that no account is asked for.</summary>
@@ -110,11 +110,13 @@ public abstract class HostGroupCommand : GrantCommand
     private void Take(HostGroupItem item)
     {
         if (item.Answer is not null
-            || ShouldProcess(
-                $"User {item.Key.UserId} of bastion host {item.Key.BastionHostId}",
-                $"{(Kind == HostGroupOperation.Grant ? "Grant" : "Revoke")} {item.Describe()}"))
+            || ShouldChange(Change(item)))
         {
             Add(item);
         }
     }
+
+    private (string Target, string Action) Change(HostGroupItem item) =>
+        ($"User {item.Key.UserId} of bastion host {item.Key.BastionHostId}",
+            $"{(Kind == HostGroupOperation.Grant ? "Grant" : "Revoke")} {item.Describe()}");
 }

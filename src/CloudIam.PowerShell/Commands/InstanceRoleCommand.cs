@@ -55,7 +55,7 @@ public abstract class InstanceRoleCommand : GrantCommand
             {
                 _pump.AddAnswered((instanceId, key), key, flaw);
             }
-            else if (ShouldProcess($"Instance {instanceId} in {key.Region}", Describe(key.IamRoleName)))
+            else if (ShouldChange(Change(instanceId, key)))
             {
                 _pump.Add((instanceId, key), key, [instanceId]);
             }
@@ -64,9 +64,12 @@ public abstract class InstanceRoleCommand : GrantCommand
 
     /// <summary>Makes the pump of this command.</summary>
     /// <param name="openSystem">Opens the kind of grant on a session.</param>
-    private protected void StartPump(Func<CloudSession, IGrantSystem<InstanceRoleKey, string>> openSystem) =>
+    /// <param name="openPresence">Opens what looks up first what is there already; null for sending everything.</param>
+    private protected void StartPump(
+        Func<CloudSession, IGrantSystem<InstanceRoleKey, string>> openSystem,
+        Func<CloudSession, IPresenceReader<InstanceRoleKey, string>>? openPresence = null) =>
         _pump = CreatePump<(string, InstanceRoleKey), InstanceRoleKey, string>(
-            openSystem, new InstanceRoleJournalCodec(), WriteResult);
+            openSystem, new InstanceRoleJournalCodec(), WriteResult, openPresence);
 
     /// <summary>What is done with the role, in words.</summary>
     private protected abstract string Describe(string iamRoleName);
@@ -78,6 +81,10 @@ public abstract class InstanceRoleCommand : GrantCommand
             new EcsInstanceIamRoleResult(item.InstanceId, item.Key.IamRoleName, item.Key.Region, outcome),
             outcome,
             $"Instance '{item.InstanceId}', role '{item.Key.IamRoleName}'",
-            item.InstanceId);
+            item.InstanceId,
+            Change(item.InstanceId, item.Key));
     }
+
+    private (string Target, string Action) Change(string instanceId, InstanceRoleKey key) =>
+        ($"Instance {instanceId} in {key.Region}", Describe(key.IamRoleName));
 }

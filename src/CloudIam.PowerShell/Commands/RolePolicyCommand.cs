@@ -60,8 +60,12 @@ public abstract class RolePolicyCommand : GrantCommand
 
     /// <summary>Makes the pump of this command.</summary>
     /// <param name="openSystem">Opens the kind of grant on a session.</param>
-    private protected void StartPump(Func<CloudSession, IGrantSystem<string, PolicyName>> openSystem) =>
-        _pump = CreatePump<(string, PolicyName), string, PolicyName>(openSystem, new RolePolicyJournalCodec(), WriteResult);
+    /// <param name="openPresence">Opens what looks up first what is there already; null for sending everything.</param>
+    private protected void StartPump(
+        Func<CloudSession, IGrantSystem<string, PolicyName>> openSystem,
+        Func<CloudSession, IPresenceReader<string, PolicyName>>? openPresence = null) =>
+        _pump = CreatePump<(string, PolicyName), string, PolicyName>(
+            openSystem, new RolePolicyJournalCodec(), WriteResult, openPresence);
 
     private void Add(string roleName, PolicyName policy)
     {
@@ -72,7 +76,7 @@ public abstract class RolePolicyCommand : GrantCommand
         {
             _pump.AddAnswered((roleName, policy), roleName, flaw);
         }
-        else if (ShouldProcess($"RAM role '{roleName}'", $"{Verb} {policy.Type} policy '{policy.Name}'"))
+        else if (ShouldChange(Change(roleName, policy)))
         {
             _pump.Add((roleName, policy), roleName, [policy]);
         }
@@ -85,6 +89,10 @@ public abstract class RolePolicyCommand : GrantCommand
             new RamRolePolicyResult(item.RoleName, item.Policy.Name, item.Policy.Type, outcome),
             outcome,
             $"Role '{item.RoleName}', {item.Policy.Type} policy '{item.Policy.Name}'",
-            item.RoleName);
+            item.RoleName,
+            Change(item.RoleName, item.Policy));
     }
+
+    private (string Target, string Action) Change(string roleName, PolicyName policy) =>
+        ($"RAM role '{roleName}'", $"{Verb} {policy.Type} policy '{policy.Name}'");
 }

@@ -8,14 +8,16 @@ namespace CloudIam.PowerShell.Pipeline;
 /// Joins a pipeline to the engine: adds items as they come, and writes results on the pipeline's own thread as soon as they are there.
 /// </summary>
 /// <param name="cmdlet">The command; the terminating error is thrown through it.</param>
-/// <param name="open">Opens the kind of grant, and its journal if there is one, once, when the first item is to be sent.</param>
+/// <param name="open">
+/// Opens the kind of grant, and what looks up and the journal if there are such, once, when the first item is to be sent.
+/// </param>
 /// <param name="throttleLimit">Lanes.</param>
 /// <param name="write">Writes one result; called on the pipeline's thread.</param>
 /// <param name="writeMessages">Writes what lanes had to say; called on the pipeline's thread.</param>
 /// <param name="stopping">Stops the engine.</param>
 internal sealed class GrantPump<TItem, TKey, TPart>(
     Cmdlet cmdlet,
-    Func<(IGrantSystem<TKey, TPart> System, IGrantJournal<TKey, TPart>? Journal)> open,
+    Func<(IGrantSystem<TKey, TPart> System, IPresenceReader<TKey, TPart>? Presence, IGrantJournal<TKey, TPart>? Journal)> open,
     int throttleLimit,
     Action<TItem, IReadOnlyList<GrantVerdict>> write,
     Action writeMessages,
@@ -66,9 +68,10 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
 
     private GrantRun<TItem, TKey, TPart> Start()
     {
-        var (system, journal) = open();
+        var (system, presence, journal) = open();
         _journal = journal;
-        return new GrantRun<TItem, TKey, TPart>(system, new GrantRunOptions { ThrottleLimit = throttleLimit }, journal, stopping);
+        return new GrantRun<TItem, TKey, TPart>(
+            system, new GrantRunOptions { ThrottleLimit = throttleLimit }, presence, journal, stopping);
     }
 
     private void WaitForRoom(GrantRun<TItem, TKey, TPart> run)

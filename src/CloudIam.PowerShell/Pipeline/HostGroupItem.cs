@@ -38,6 +38,20 @@ internal sealed class HostGroupItem(HostGroupOperation operation, BastionUserKey
         .. HostAccountNames.Select(name => new HostAccountRemoval(HostGroupId, name)),
     ];
 
+    /// <summary>The item without what is there already.</summary>
+    /// <param name="verdicts">One verdict for each of <see cref="ToGrantParts"/>.</param>
+    public HostGroupItem Missing(IReadOnlyList<GrantVerdict> verdicts)
+    {
+        var isGroupMissing = verdicts[0].Status == Core.Grants.GrantStatus.Added;
+        var missing = HostAccountNames.Where((_, i) => verdicts[i + 1].Status == Core.Grants.GrantStatus.Added).ToArray();
+
+        // Where nothing is missing, the item as it is: all of it is there.
+        return missing.Length == 0 && !isGroupMissing
+            ? this
+            : new HostGroupItem(
+                Operation, Key, HostGroupId, new HostGroupPlan(missing, isGroupMissing ? Scope : HostGroupScope.None));
+    }
+
     /// <summary>Group and accounts in words.</summary>
     public string Describe() => (Scope, HostAccountNames.Length) switch
     {

@@ -51,7 +51,7 @@ internal sealed class JournalLab : IDisposable
         IGrantJournal<string, int> journal, IGrantSystem<string, int> cloud, IEnumerable<Row<int>> rows)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var run = new GrantRun<Row<int>, string, int>(cloud, Drive.Options(lanes: 1), journal, limit.Token);
+        using var run = new GrantRun<Row<int>, string, int>(cloud, Drive.Options(lanes: 1), presence: null, journal, limit.Token);
         foreach (var row in rows)
         {
             run.Add(row, row.Key, row.Parts);

@@ -189,7 +189,7 @@ public sealed class JournalResumeTests : IDisposable
             },
         };
         using (var journal = _lab.Open())
-        using (var run = new GrantRun<int, string, int>(silent, Drive.Options(lanes: 1), journal, CancellationToken.None))
+        using (var run = new GrantRun<int, string, int>(silent, Drive.Options(lanes: 1), presence: null, journal, CancellationToken.None))
         {
             run.Add(1, "k", [1, 2]);
             await sent.Task.WaitAsync(TimeSpan.FromSeconds(10));

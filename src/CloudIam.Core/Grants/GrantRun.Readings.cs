@@ -1,0 +1,77 @@
+using CloudIam.Core.Http;
+
+namespace CloudIam.Core.Grants;
+
+/// <content>Looking up first: what is there already is answered, what is missing goes on to be packed and sent.</content>
+public sealed partial class GrantRun<TItem, TKey, TPart>
+{
+    private static readonly GrantVerdict s_present = new() { Status = GrantStatus.AlreadyPresent };
+
+    private readonly IPresenceReader<TKey, TPart>? _presence;
+    private readonly BatchPacker<TItem, TKey, TPart>? _readings;
+
+    /// <summary>Groups of parts that wait for a lane to look them up, or are being looked up.</summary>
+    private int _readingsUnderWay;
+
+    private void DispatchReading(OpenBatch<TItem, TKey, TPart> batch)
+    {
+        _readingsUnderWay++;
+        Dispatch(batch, isReading: true);
+    }
+
+    private async Task LookUpAsync(OpenBatch<TItem, TKey, TPart> batch)
+    {
+        try
+        {
+            var isPresent = await _presence!.ReadAsync(batch.Line.Key, batch.Parts, _stop.Token).ConfigureAwait(false);
+            TakeReading(batch, isPresent);
+        }
+        catch (ApiException exception)
+        {
+            SettleAll(batch, GrantVerdict.NotRead(exception), exception, isReading: true);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            SettleAll(batch, StoppedVerdict.Unsent, failure: null, isReading: true);
+        }
+    }
+
+    private void TakeReading(OpenBatch<TItem, TKey, TPart> batch, IReadOnlyList<bool> isPresent)
+    {
+        lock (_lock)
+        {
+            Judge(failure: null);
+            for (var i = 0; i < isPresent.Count; i++)
+            {
+                if (isPresent[i])
+                {
+                    batch.Slots[i].Verdict = s_present;
+                    _window.MarkAnswered(batch.Line.Key, batch.Parts[i]);
+                }
+                else
+                {
+                    _packer.Add(batch.Line, batch.Parts[i], batch.Slots[i]);
+                }
+            }
+
+            EndReading();
+            Release(batch.Line);
+            KeepMoving();
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private void EndReading()
+    {
+        _readingsUnderWay--;
+        SealLookedUp();
+    }
+
+    /// <summary>Sends what is left when nothing more can come, from the input or from looking up.</summary>
+    private void SealLookedUp()
+    {
+        while (_completed && _readingsUnderWay == 0 && _packer.SealOldest())
+        {
+        }
+    }
+}
