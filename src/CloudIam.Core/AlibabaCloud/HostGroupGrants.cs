@@ -28,9 +28,11 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
         {
             var response = await bastionHost.AttachHostGroupAccountsToUserAsync(key, groups, cancellationToken).ConfigureAwait(false);
             var answers = MatchByGroup(response, groups.ConvertAll(static group => group.HostGroupId));
-            return parts
+            var verdicts = parts
                 .Select(part => answers.TryGetValue(part.HostGroupId, out var answer) ? Verdict(part, answer, response) : MissingVerdict.For(response))
                 .ToList();
+            ItemThrottles.Report(response, verdicts);
+            return verdicts;
         }
         catch (ApiException exception) when (exception.IsOutcomeOpen)
         {

@@ -22,24 +22,29 @@ internal sealed class BatchDelivery<TKey, TPart>(IGrantSystem<TKey, TPart> syste
     {
         var places = Enumerable.Range(0, parts.Count).ToArray();
         var attemptsBefore = 0;
+        var budget = new ResendBudget(options.RetryBudget);
         for (var resend = 0; ; resend++)
         {
             var (verdicts, failure) = await SendAsync(key, parts, isResend: resend > 0, cancellationToken).ConfigureAwait(false);
+            var mayResend = failure is null && resend + 1 < options.MaxAttempts;
+            var isAffordable = failure is null && budget.TryPay(verdicts, resend, mayResend);
             var again = new List<int>();
             var settled = new List<(int, GrantVerdict)>(verdicts.Count);
             var longestAttempts = 0;
             for (var i = 0; i < verdicts.Count; i++)
             {
                 longestAttempts = Math.Max(longestAttempts, verdicts[i].Attempts);
-                if (failure is null && verdicts[i].Resends > resend && resend + 1 < options.MaxAttempts)
+                var isWorthAgain = mayResend && verdicts[i].Resends > resend;
+                if (isWorthAgain && (isAffordable || ItemThrottles.Includes(verdicts[i])))
                 {
                     again.Add(i);
                 }
                 else
                 {
+                    var verdict = isWorthAgain ? ResendBudget.Unaffordable(verdicts[i]) : verdicts[i];
                     settled.Add((places[i], attemptsBefore == 0
-                        ? verdicts[i]
-                        : verdicts[i] with { Attempts = attemptsBefore + verdicts[i].Attempts }));
+                        ? verdict
+                        : verdict with { Attempts = attemptsBefore + verdict.Attempts }));
                 }
             }
 

@@ -26,6 +26,7 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
             var response = await ecs.AssociateInstancesIamRoleAsync(key.Region, key.IamRoleName, parts, ticket.ClientToken, cancellationToken)
                 .ConfigureAwait(false);
             var verdicts = Read(response, parts);
+            ItemThrottles.Report(response, verdicts);
             await ExplainRefusalsAsync(key, parts, verdicts, cancellationToken).ConfigureAwait(false);
             return verdicts;
         }

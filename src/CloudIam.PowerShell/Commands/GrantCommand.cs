@@ -52,7 +52,8 @@ public abstract class GrantCommand : CloudCommand
         Func<IGrantSystem<TKey, TPart>> openSystem, Action<TItem, IReadOnlyList<GrantVerdict>> write)
         where TKey : notnull
     {
-        var pump = new GrantPump<TItem, TKey, TPart>(this, openSystem, ThrottleLimit, write, WriteMessages, Cancellation);
+        var pump = new GrantPump<TItem, TKey, TPart>(
+            this, openSystem, ThrottleLimit, RetryBudget, write, WriteMessages, Cancellation);
         _pump = pump;
         return pump;
     }
