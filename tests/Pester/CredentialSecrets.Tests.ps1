@@ -189,6 +189,8 @@ $null = Stop-Transcript
 
         $server.RequestCount | Should -BeGreaterThan 10
         $shown.output | Should -Match 'VERBOSE: Credential EMUL\*\*\*\*SKEY'
+        $shown.output | Should -Match 'DEBUG: > POST \S+ AttachPolicyToRole'
+        $shown.output | Should -Match 'DEBUG: > GET \S+ AssociateInstancesIamRole'
         $shown.transcript | Should -Match 'You sent \*\*\* and \*\*\*'
         $shown.transcript | Should -Match 'NoPermission'
     }

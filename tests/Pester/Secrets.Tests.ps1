@@ -60,6 +60,8 @@ $null = Stop-Transcript
         $shown.output | Should -BeLike '*AKLT**0001*You sent ****'
         $shown.transcript | Should -BeLike '*EntityNotExist.Role*'
         $shown.transcript | Should -BeLike '*InvalidAccessKey*'
+        $shown.output | Should -Match 'DEBUG: > POST \S+ AttachPolicyToRole, attempt 1'
+        $shown.output | Should -Match '< HTTP 401 AssociateInstancesIamRole'
     }
 
     It 'do not show in the <_>' -ForEach 'output', 'errors', 'transcript' {

@@ -32,6 +32,12 @@ Describe 'Verbose lines' {
         }
     }
 
+    It 'come by a preference that was set in a script or a function, too' {
+        $lines = & { $VerbosePreference = 'Continue'; Add-RamRolePolicy log-shipper deploy -PolicyType Custom } 4>&1 |
+            Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        "$lines" | Should -Match 'AttachPolicyToRole at \S+, attempt 1, succeeded'
+    }
+
     It 'are not made when nobody reads them' {
         $lines = Add-RamRolePolicy data-pipeline ops -PolicyType Custom 4>&1 |
             Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }

@@ -25,9 +25,11 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
         {
             var response = await bastionHost.AttachHostGroupAccountsToUserAsync(key, groups, cancellationToken).ConfigureAwait(false);
             var answers = HostGroupAnswers.ByGroup(response, groups.ConvertAll(static group => group.HostGroupId), IsGood);
-            return parts
+            var verdicts = parts
                 .Select(part => answers.TryGetValue(part.HostGroupId, out var answer) ? Verdict(part, answer, response) : MissingVerdict.For(response))
                 .ToList();
+            ItemThrottles.Report(response, verdicts);
+            return verdicts;
         }
         catch (ApiException exception) when (ticket.IsOutcomeOpen(exception))
         {

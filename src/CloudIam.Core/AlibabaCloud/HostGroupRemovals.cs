@@ -98,6 +98,7 @@ public sealed class HostGroupRemovals(BastionHostClient bastionHost) : IGrantSys
                     : MissingVerdict.For(response));
             }
 
+            ItemThrottles.Report(response, verdicts);
             return verdicts;
         }
         catch (ApiException exception) when (exception.IsOutcomeOpen)

@@ -26,24 +26,28 @@ internal sealed class BatchDelivery<TKey, TPart>(
     {
         var places = Enumerable.Range(0, parts.Count).ToArray();
         var attemptsBefore = 0;
+        var budget = new ResendBudget(options.RetryBudget);
         for (var resend = 0; ; resend++)
         {
             var mayBeKnown = resend > 0 || ticket.IsReplay;
             var (verdicts, failure) = await SendAsync(key, parts, ticket, mayBeKnown, attemptsBefore, cancellationToken)
                 .ConfigureAwait(false);
+            var mayResend = failure is null && resend + 1 < options.MaxAttempts;
+            var isAffordable = failure is null && budget.TryPay(verdicts, resend, mayResend);
             var again = new List<int>();
             var settled = new List<(int, GrantVerdict)>(verdicts.Count);
             var longestAttempts = attemptsBefore;
             for (var i = 0; i < verdicts.Count; i++)
             {
                 longestAttempts = Math.Max(longestAttempts, verdicts[i].Attempts);
-                if (failure is null && verdicts[i].Resends > resend && resend + 1 < options.MaxAttempts)
+                var isWorthAgain = mayResend && verdicts[i].Resends > resend;
+                if (isWorthAgain && (isAffordable || ItemThrottles.Includes(verdicts[i])))
                 {
                     again.Add(i);
                 }
                 else
                 {
-                    settled.Add((places[i], verdicts[i]));
+                    settled.Add((places[i], isWorthAgain ? ResendBudget.Unaffordable(verdicts[i]) : verdicts[i]));
                 }
             }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CloudIam.Core.Http;
 using CloudIam.Core.Journal;
 
@@ -8,7 +9,8 @@ namespace CloudIam.Core.Grants;
 /// meanwhile. Every item is answered exactly once, in input order within its key. Memory is bounded whatever the number of items.
 /// </summary>
 /// <remarks>
-/// The adding thread must not add while <see cref="HasRoom"/> is false; <see cref="Wait"/> sleeps until there is room or a result.
+/// The adding thread must not add while <see cref="HasRoom"/> is false; <see cref="Wait()"/> sleeps until there is room or a
+/// result.
 /// </remarks>
 /// <typeparam name="TItem">The caller's item, handed back with its result.</typeparam>
 /// <typeparam name="TKey">The batch key.</typeparam>
@@ -38,6 +40,8 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     private readonly CancellationTokenRegistration _wake;
     private int _lanes;
     private int _waitingItems;
+    private long _doneItems;
+    private long _failedItems;
     private bool _completed;
     private bool _anyAnswer;
     private Exception? _defect;
@@ -45,7 +49,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     /// <summary>Starts a run that looks nothing up and writes nothing down.</summary>
     /// <param name="system">The kind of grant.</param>
     /// <param name="options">Lanes, attempts and clock.</param>
-    /// <param name="cancellationToken">Stops the run: lanes end their calls, <see cref="Wait"/> throws.</param>
+    /// <param name="cancellationToken">Stops the run: lanes end their calls, <see cref="Wait()"/> throws.</param>
     public GrantRun(IGrantSystem<TKey, TPart> system, GrantRunOptions options, CancellationToken cancellationToken)
         : this(system, options, presence: null, journal: null, cancellationToken)
     {
@@ -58,7 +62,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     /// <param name="journal">
     /// Where it is written down, and what is known from before; null for neither. Dispose it after the run.
     /// </param>
-    /// <param name="cancellationToken">Stops the run: lanes end their calls, <see cref="Wait"/> throws.</param>
+    /// <param name="cancellationToken">Stops the run: lanes end their calls, <see cref="Wait()"/> throws.</param>
     public GrantRun(
         IGrantSystem<TKey, TPart> system,
         GrantRunOptions options,
@@ -111,6 +115,18 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
             lock (_lock)
             {
                 return IsFinishedLocked;
+            }
+        }
+    }
+
+    /// <summary>How far the run is.</summary>
+    public RunCounts Counts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new RunCounts(_doneItems, _failedItems, _waitingItems, _lanes, _completed);
             }
         }
     }
@@ -189,13 +205,19 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
 
     /// <summary>Sleeps until there is a result, or room for an item, or nothing left to wait for.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public void Wait()
+    public void Wait() => Wait(Timeout.InfiniteTimeSpan);
+
+    /// <summary>As <see cref="Wait()"/>, but not longer than a limit.</summary>
+    /// <param name="limit">Longest time to sleep.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public void Wait(TimeSpan limit)
     {
+        var asleep = Stopwatch.StartNew();
         lock (_lock)
         {
-            while (_output.Count == 0 && !HasRoomLocked && !IsFinishedLocked && _defect is null && !_stop.IsCancellationRequested)
+            while (_output.Count == 0 && !HasRoomLocked && !IsFinishedLocked && _defect is null && !_stop.IsCancellationRequested
+                && Sleep(limit, asleep))
             {
-                Monitor.Wait(_lock);
             }
 
             if (_defect is { } defect)
@@ -213,6 +235,18 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
         _stop.Cancel();
         _wake.Dispose();
         // Not disposed: lanes that are ending still look at its token.
+    }
+
+    /// <summary>Sleeps until something changes. False when the limit is over.</summary>
+    private bool Sleep(TimeSpan limit, Stopwatch asleep)
+    {
+        if (limit == Timeout.InfiniteTimeSpan)
+        {
+            return Monitor.Wait(_lock);
+        }
+
+        var left = limit - asleep.Elapsed;
+        return left > TimeSpan.Zero && Monitor.Wait(_lock, left);
     }
 
     private GrantLine<TItem, TKey, TPart> Line(TKey key)
@@ -258,6 +292,8 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
         while (line.TryDequeue(out var result))
         {
             _waitingItems--;
+            _doneItems++;
+            _failedItems += result.HasFailed ? 1 : 0;
             _output.Enqueue(result);
         }
 

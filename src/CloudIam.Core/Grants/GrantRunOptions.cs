@@ -14,6 +14,9 @@ public sealed record GrantRunOptions
     /// <summary>How often one part may be sent, the first time included.</summary>
     public int MaxAttempts { get; init; } = RetryRules.DefaultMaxAttempts;
 
+    /// <summary>The retries that all parts together can afford; best that of the <see cref="Http.ApiClientOptions"/>.</summary>
+    public RetryBudget RetryBudget { get; init; } = new();
+
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -13,6 +13,7 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
     private TimeSpan _signedSkew;
     private bool _isRenewed;
     private bool _wasAmbiguous;
+    private int _retryCost;
 
     public ApiRequest Request { get; } = request;
 
@@ -33,10 +34,16 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
     /// <summary>Whether a failed attempt is to be followed by another one.</summary>
     public bool IsWorthRepeating(ApiException exception, int retriesBefore)
     {
-        var isWorthIt = retriesBefore < exception.RetryLimit || TryRenewCredential(exception) || TryCorrectClock(exception);
+        _retryCost = 0;
+        var isWorthIt = retriesBefore < exception.RetryLimit
+            ? TryPay(exception, retriesBefore)
+            : TryRenewCredential(exception) || TryCorrectClock(exception);
         _wasAmbiguous |= exception.MayHaveBeenApplied;
         return isWorthIt;
     }
+
+    /// <summary>Says that the last attempt succeeded.</summary>
+    public void OnSuccess() => options.RetryBudget.OnSuccess(_retryCost);
 
     /// <summary>Starts the next attempt.</summary>
     /// <param name="credential">What it is signed with.</param>
@@ -47,6 +54,21 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
         _signedSkew = options.ClockSkews.Of(Request.Endpoint.Authority);
         ServerTime = null;
         FollowsAmbiguity = _wasAmbiguous;
+    }
+
+    /// <summary>Whether the run can afford the retry.</summary>
+    private bool TryPay(ApiException exception, int retriesBefore)
+    {
+        // After the last attempt this is asked too, and no retry comes that would have to be paid.
+        var cost = retriesBefore + 1 < options.MaxAttempts ? RetryBudget.CostOf(exception) : 0;
+        if (!options.RetryBudget.TryTake(cost))
+        {
+            exception.IsBudgetSpent = true;
+            return false;
+        }
+
+        _retryCost = cost;
+        return true;
     }
 
     /// <summary>Whether the failure is this machine's clock, and the server's time is known.</summary>

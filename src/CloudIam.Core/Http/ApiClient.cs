@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CloudIam.Core.Credentials;
 using CloudIam.Core.Resilience;
 using Polly;
@@ -50,10 +51,12 @@ public sealed class ApiClient
         context.Properties.Set(s_callKey, call);
         try
         {
-            return await _pipeline.ExecuteAsync(
+            var response = await _pipeline.ExecuteAsync(
                 static (context, state) => state.Client.TakeTurnAsync(state.Call, context.CancellationToken),
                 context,
                 (Client: this, Call: call)).ConfigureAwait(false);
+            call.OnSuccess();
+            return response;
         }
         catch (ApiException exception)
         {
@@ -109,13 +112,23 @@ public sealed class ApiClient
             var response = await AttemptAsync(call, credential, cancelled).ConfigureAwait(false);
             gate?.OnSuccess();
             Report(call, started, response.RequestId, null);
-            return response;
+            return gate is null ? response : response with { Gate = gate };
         }
         catch (ApiException exception)
         {
             if (exception.IsThrottle)
             {
                 gate?.OnThrottle(exception.RetryAfter);
+            }
+            else if (ErrorCodes.IsFinal(exception.Code))
+            {
+                // It was refused for what it is, such as present already, not for the rate.
+                gate?.OnSuccess();
+            }
+
+            if (exception.StatusCode is null)
+            {
+                _options.WireLog?.Invoke(WireText.NoResponse(call.Request, exception, call.Attempts));
             }
 
             Report(call, started, exception.RequestId, exception);
@@ -144,12 +157,14 @@ public sealed class ApiClient
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, timeout.Token);
         var time = _options.TimeProvider.GetUtcNow() + _options.ClockSkews.Of(request.Endpoint.Authority);
         using var message = SignedMessage.Create(request, credential, time, _options.UserAgent);
+        _options.WireLog?.Invoke(WireText.Request(request, credential, message, call.Attempts));
         try
         {
             var transport = _transport ?? HttpClients.For(request.Endpoint, _options.Transport);
             using var response = await SendAsync(transport, message, either.Token).ConfigureAwait(false);
             call.ServerTime = response.Headers.Date;
             var body = await ResponseBody.ReadAsync(response, ResponseReader.MaxBytes, either.Token).ConfigureAwait(false);
+            _options.WireLog?.Invoke(WireText.Response(request, credential, response, body, call.Attempts));
             var (json, requestId) = ResponseReader.Read(
                 request,
                 credential,
@@ -167,7 +182,8 @@ public sealed class ApiClient
         {
             throw TransportFailure.Timeout(exception, request, _options.AttemptTimeout);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException
+            or OperationCanceledException or ObjectDisposedException)
         {
             throw TransportFailure.From(exception, request);
         }

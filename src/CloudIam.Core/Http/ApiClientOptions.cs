@@ -17,6 +17,9 @@ public sealed record ApiClientOptions
     /// <summary>Attempts of one request, the first included.</summary>
     public int MaxAttempts { get; init; } = RetryRules.DefaultMaxAttempts;
 
+    /// <summary>The retries that all calls together can afford; one for each run.</summary>
+    public RetryBudget RetryBudget { get; init; } = new();
+
     /// <summary>The <c>User-Agent</c> header.</summary>
     public string UserAgent { get; init; } = "CloudIam.PowerShell";
 
@@ -25,6 +28,12 @@ public sealed record ApiClientOptions
 
     /// <summary>Told of every attempt when it has ended, on the attempt's own thread; null when nobody watches.</summary>
     public Action<ApiAttempt>? Watch { get; init; }
+
+    /// <summary>
+    /// Takes each request and each response as a text that holds no secret, on the attempt's own thread; null when nobody
+    /// listens, and then none is made.
+    /// </summary>
+    public Action<string>? WireLog { get; init; }
 
     /// <summary>What is known of the servers' clocks; shared, so that it is learned once.</summary>
     public ClockSkews ClockSkews { get; init; } = new();

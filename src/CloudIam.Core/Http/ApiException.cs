@@ -5,11 +5,19 @@ namespace CloudIam.Core.Http;
 /// <summary>A call that failed for good. The one exception type of the HTTP core; it never holds a secret.</summary>
 public sealed class ApiException : Exception
 {
+    /// <summary>What to tell of a failure that was worth a retry which the run could not afford.</summary>
+    internal const string BudgetSpent =
+        "The run's retry budget is spent, because too many calls failed, so this was not sent again. "
+        + "Send it again when the service is well.";
+
     /// <summary>Makes the exception of one failed call.</summary>
     public ApiException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
+
+    /// <summary>What went wrong, in words; when that is so, also that the run could afford no retry.</summary>
+    public override string Message => IsBudgetSpent ? $"{base.Message} {BudgetSpent}" : base.Message;
 
     /// <summary>Where it failed.</summary>
     public ApiErrorKind Kind { get; init; }
@@ -31,6 +39,9 @@ public sealed class ApiException : Exception
 
     /// <summary>How many HTTP attempts were made, 1 or more.</summary>
     public int Attempts { get; set; } = 1;
+
+    /// <summary>Whether a retry was worth it but not made, because the run's <see cref="RetryBudget"/> was spent.</summary>
+    public bool IsBudgetSpent { get; set; }
 
     /// <summary>The server's clock; null when there was no answer or it does not tell.</summary>
     public DateTimeOffset? ServerTime { get; set; }
@@ -70,7 +81,8 @@ public sealed class ApiException : Exception
 
     /// <summary>Whether the server says that the rate is too high: by its code, by the status 429, or by a hint how long to wait.</summary>
     public bool IsThrottle =>
-        Kind == ApiErrorKind.Service && (ErrorCodes.IsThrottle(Code) || StatusCode == 429 || (RetryAfter is not null && IsRetryable));
+        StatusCode == 429
+        || (Kind == ApiErrorKind.Service && (ErrorCodes.IsThrottle(Code) || (RetryAfter is not null && IsRetryable)));
 
     /// <summary>Whether the credential was refused because its token has ended, or may have.</summary>
     public bool IsTokenExpired => ErrorCodes.IsTokenExpired(Code);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CloudIam.Core.Credentials;
+using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Http;
 
@@ -14,6 +15,12 @@ public sealed record ApiResponse(JsonElement Body, string RequestId, int Attempt
 
     /// <summary>Who asked.</summary>
     internal CloudCredential? Credential { get; init; }
+
+    /// <summary>What held the call back; null when nothing did.</summary>
+    internal RateGate? Gate { get; init; }
+
+    /// <summary>Says that items in the answer were throttled, although the call succeeded: its gate slows down.</summary>
+    internal void OnItemThrottle() => Gate?.OnThrottle(hint: null);
 
     /// <summary>A text of the answer without the caller's secrets, which a server may repeat.</summary>
     internal string Redact(string text) => Credential?.Redact(text) ?? text;

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace CloudIam.Core.Http;
 
 /// <summary>
@@ -41,7 +43,8 @@ internal static class PlainHttp
             {
                 throw new OperationCanceledException("The request was cancelled.", exception, cancellationToken);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
+            catch (Exception exception)
+                when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
             {
                 throw timer.IsCancellationRequested || exception.InnerException is TimeoutException
                     ? new TimeoutException($"No answer within {timeout.TotalSeconds:0.#} seconds.", exception)

@@ -1,8 +1,9 @@
 namespace CloudIam.Core.Resilience;
 
 /// <summary>
-/// Finds the rate that a server takes, by its throttles: down by a tenth at a throttle, back quickly to where it was throttled last, and
-/// from there on slowly. Pure arithmetic over the times it is given; not safe for use by several threads at once.
+/// Finds the rate that a server takes, by its throttles: down by a tenth at a throttle, back quickly to where it was throttled
+/// last, past that point slowly, and quickly again when no throttle came there. Pure arithmetic over the times it is given; not
+/// safe for use by several threads at once.
 /// </summary>
 /// <param name="initial">Calls a second to begin with; null for no limit until the first throttle.</param>
 /// <param name="maximum">Calls a second that are never exceeded; null for as many as the server takes.</param>
@@ -15,6 +16,12 @@ internal sealed class AdaptiveRate(double? initial, double? maximum)
 
     /// <summary>Share of the rate of the last throttle up to which growth is quick.</summary>
     private const double KnownGood = 0.97;
+
+    /// <summary>Share of that rate from which on growth is quick again: the server takes more than it did.</summary>
+    private const double Outgrown = 1.05;
+
+    /// <summary>Below it slow growth is slower still, so that a throttle stays rare among the few calls there are.</summary>
+    private const double ManyCallsPerSecond = 10;
 
     /// <summary>Throttles of calls that were under way together are one piece of news.</summary>
     private static readonly TimeSpan s_oneThrottle = TimeSpan.FromSeconds(1);
@@ -50,7 +57,9 @@ internal sealed class AdaptiveRate(double? initial, double? maximum)
         }
 
         // A pause is no evidence, so no more than a second counts.
-        var growth = rate < KnownGood * _throttledAt ? QuickGrowth : SlowGrowth;
+        var growth = rate < KnownGood * _throttledAt || rate > Outgrown * _throttledAt
+            ? QuickGrowth
+            : SlowGrowth * Math.Min(1, rate / ManyCallsPerSecond);
         var grown = rate * (1 + (growth * Math.Min(1, since.TotalSeconds)));
         CallsPerSecond = maximum < grown ? maximum : grown;
     }

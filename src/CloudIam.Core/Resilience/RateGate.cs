@@ -38,7 +38,7 @@ public sealed class RateGate(double? initial, double? maximum, TimeProvider time
         }
     }
 
-    /// <summary>Says that a call succeeded.</summary>
+    /// <summary>Says that the server took a call.</summary>
     public void OnSuccess()
     {
         lock (_lock)

@@ -40,6 +40,7 @@ internal static class OperationDetails
                 : Refused(failure, response);
         }
 
+        ItemThrottles.Report(response, verdicts);
         return verdicts;
     }
 

@@ -8,7 +8,9 @@ namespace CloudIam.Core.Volcengine;
 
 /// <summary>The operations of Volcengine STS 2018-01-01.</summary>
 /// <remarks>Source: facts, Volcengine 6.6 and 2.1: every SDK asks the one host, whatever the region.</remarks>
-public sealed class VolcengineStsClient(CredentialMachine machine)
+/// <param name="machine">Connections, clock and address.</param>
+/// <param name="wireLog">See <see cref="ApiClientOptions.WireLog"/>.</param>
+public sealed class VolcengineStsClient(CredentialMachine machine, Action<string>? wireLog = null)
 {
     /// <summary>The region that is signed for when none is known, as in the SDKs.</summary>
     public const string DefaultRegion = "cn-beijing";
@@ -118,6 +120,7 @@ public sealed class VolcengineStsClient(CredentialMachine machine)
             Transport = machine.Transport,
             UserAgent = machine.UserAgent,
             TimeProvider = machine.TimeProvider,
+            WireLog = wireLog,
         });
         var request = new ApiRequest
         {

@@ -8,6 +8,7 @@ using CloudIam.Core.Resilience;
 using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -18,6 +19,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<string> _warnings = new();
     private readonly ConcurrentQueue<string> _verbose = new();
+    private readonly ConcurrentQueue<string> _debug = new();
     private Lazy<string?>? _defaultRegion;
 
     private protected CloudCommand(CloudProvider cloud) => Cloud = cloud;
@@ -66,11 +68,11 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
     private protected string? EffectiveRegion =>
         NullIfBlank(Region) ?? EffectiveContext.Region ?? (_defaultRegion ??= new Lazy<string?>(FindDefaultRegion)).Value;
 
-    /// <summary>Whether anybody reads verbose lines; without a reader none are made.</summary>
-    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out var bound)
-        ? LanguagePrimitives.IsTrue(bound)
-        : SessionState.PSVariable.GetValue("VerbosePreference") is ActionPreference preference
-            && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    /// <summary>The retries that this command can afford.</summary>
+    private protected RetryBudget RetryBudget { get; } = new();
+
+    /// <summary>Takes what goes over the wire; null when nobody reads it.</summary>
+    private protected Action<string>? WireLog => Listeners.Read(this, "Debug") ? _debug.Enqueue : null;
 
     /// <summary>Calls a second that the user asked for; null for what the cloud takes.</summary>
     private protected virtual double? CallsPerSecond => null;
@@ -132,8 +134,10 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
             ClockSkews = ClockSkews.Process,
             RateGates = RateGates.Process,
             RequestsPerSecond = CallsPerSecond,
+            RetryBudget = RetryBudget,
             Warn = _warnings.Enqueue,
-            Watch = IsVerbose ? attempt => _verbose.Enqueue(attempt.ToString()) : null,
+            Watch = Listeners.Read(this, "Verbose") ? attempt => _verbose.Enqueue(attempt.ToString()) : null,
+            WireLog = WireLog,
         });
         return new CloudSession(client, FindCredentials(context, machine), machine.Endpoint);
     }
@@ -150,6 +154,11 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
         {
             WriteVerbose(line);
         }
+
+        while (_debug.TryDequeue(out var text))
+        {
+            WriteDebug(text);
+        }
     }
 
     private protected static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
@@ -163,7 +172,11 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
                 : ProfileName is not null ? CredentialProviders.OfProfile(Cloud, ProfileName, machine)
                 : CredentialProviders.Of(context, machine);
             var finding = credentials.GetAsync(Cancellation).AsTask().GetAwaiter().GetResult();
-            WriteVerbose($"Credential {finding.Credential.MaskedAccessKeyId} from {finding.Source}.");
+            if (Listeners.Read(this, "Verbose"))
+            {
+                WriteVerbose($"Credential {finding.Credential.MaskedAccessKeyId} from {finding.Source}.");
+            }
+
             return credentials;
         }
         catch (OperationCanceledException)

@@ -68,7 +68,7 @@ public abstract partial class GrantCommand
         try
         {
             var context = EffectiveContext;
-            var identity = ContextProbe.AskIdentity(context, Machine(context), session.Credentials, Cancellation);
+            var identity = ContextProbe.AskIdentity(context, Machine(context), session.Credentials, WireLog, Cancellation);
             if (!string.IsNullOrEmpty(identity.AccountId))
             {
                 return identity.AccountId!;

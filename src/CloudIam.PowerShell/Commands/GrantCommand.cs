@@ -69,6 +69,7 @@ public abstract partial class GrantCommand : CloudCommand
                     : (openSystem(session), openPresence?.Invoke(session), OpenJournal(session, codec));
             },
             ThrottleLimit,
+            RetryBudget,
             write,
             WriteMessages,
             Cancellation);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Contexts;
+using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -41,7 +42,8 @@ public sealed class TestCloudIamContextCommand : PSCmdlet, IDisposable
                 var asked = ProfileName is null
                     ? context
                     : context with { ChosenProfileName = ProfileName, Credential = null, SecurityToken = null };
-                WriteObject(ContextProbe.Ask(asked, UserAgents.Of(this), WriteWarning, _stopping.Token));
+                Action<string>? debug = Listeners.Read(this, "Debug") ? WriteDebug : null;
+                WriteObject(ContextProbe.Ask(asked, UserAgents.Of(this), WriteWarning, debug, _stopping.Token));
             }
             catch (OperationCanceledException)
             {

@@ -12,11 +12,21 @@ namespace CloudIam.PowerShell.Contexts;
 internal static class ContextProbe
 {
     /// <summary>Asks, and says what came back or what is wrong.</summary>
+    /// <param name="context">Whom to ask, and as whom.</param>
+    /// <param name="userAgent">The <c>User-Agent</c> header.</param>
+    /// <param name="warn">Takes a warning; called on this thread.</param>
+    /// <param name="debug">Takes what went over the wire; called on this thread. Null when nobody reads it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="OperationCanceledException">The user stopped it.</exception>
     public static CloudIamContextTest Ask(
-        CloudIamContext context, string userAgent, Action<string> warn, CancellationToken cancellationToken)
+        CloudIamContext context,
+        string userAgent,
+        Action<string> warn,
+        Action<string>? debug,
+        CancellationToken cancellationToken)
     {
         var warnings = new ConcurrentQueue<string>();
+        var wire = new ConcurrentQueue<string>();
         var machine = Machines.Of(context, context.Endpoint, userAgent, warnings.Enqueue);
         var source = "None";
         var clock = Stopwatch.StartNew();
@@ -26,7 +36,7 @@ internal static class ContextProbe
             var credentials = CredentialProviders.Of(context, machine);
             source = credentials.GetAsync(cancellationToken).AsTask().GetAwaiter().GetResult().Source;
             clock.Restart();
-            var identity = AskIdentity(context, machine, credentials, cancellationToken);
+            var identity = AskIdentity(context, machine, credentials, debug is null ? null : wire.Enqueue, cancellationToken);
             if (string.IsNullOrEmpty(identity.Name))
             {
                 return new CloudIamContextTest(context.Cloud, source)
@@ -73,6 +83,11 @@ internal static class ContextProbe
             {
                 ModuleState.Current.WarnOnce(warning, warn);
             }
+
+            while (wire.TryDequeue(out var text))
+            {
+                debug?.Invoke(text);
+            }
         }
     }
 
@@ -80,12 +95,16 @@ internal static class ContextProbe
     /// <exception cref="ApiException">The call failed for good.</exception>
     /// <exception cref="OperationCanceledException">The user stopped it.</exception>
     public static (string? AccountId, string? Name, string? Type, DateTimeOffset? ServerTime) AskIdentity(
-        CloudIamContext context, CredentialMachine machine, ICredentialProvider credentials, CancellationToken cancellationToken)
+        CloudIamContext context,
+        CredentialMachine machine,
+        ICredentialProvider credentials,
+        Action<string>? wireLog,
+        CancellationToken cancellationToken)
     {
         if (context.Cloud == CloudProvider.Volcengine)
         {
-            var trn = new VolcengineStsClient(machine).GetCallerIdentityAsync(credentials, context.Region, cancellationToken)
-                .GetAwaiter().GetResult();
+            var trn = new VolcengineStsClient(machine, wireLog)
+                .GetCallerIdentityAsync(credentials, context.Region, cancellationToken).GetAwaiter().GetResult();
             return (trn.AccountId, trn.Trn, trn.IdentityType, trn.ServerTime);
         }
 
@@ -94,6 +113,7 @@ internal static class ContextProbe
             Transport = machine.Transport,
             AttemptTimeout = TimeSpan.FromSeconds(context.TimeoutSec),
             UserAgent = machine.UserAgent,
+            WireLog = wireLog,
         });
         var arn = new AlibabaCloudStsClient(new CloudSession(client, credentials, machine.Endpoint))
             .GetCallerIdentityAsync(cancellationToken).GetAwaiter().GetResult();

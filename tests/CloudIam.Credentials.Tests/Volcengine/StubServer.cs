@@ -8,20 +8,16 @@ namespace CloudIam.Credentials.Tests.Volcengine;
 /// <summary>A server that answers as a test says, to be as hostile as an emulator is not.</summary>
 internal sealed class StubServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private const int Tries = 20;
+
+    private readonly HttpListener _listener;
     private readonly Func<HttpListenerRequest, string, (int Status, string Body)> _answer;
 
     public StubServer(Func<HttpListenerRequest, string, (int Status, string Body)> answer)
     {
         _answer = answer;
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
-        }
-
-        _listener.Prefixes.Add(Endpoint.AbsoluteUri);
-        _listener.Start();
+        _listener = Listen();
+        Endpoint = new Uri(_listener.Prefixes.Single());
         _ = ServeAsync();
     }
 
@@ -31,6 +27,28 @@ internal sealed class StubServer : IDisposable
     public ConcurrentQueue<(string Method, string Url, string Body)> Requests { get; } = new();
 
     public void Dispose() => _listener.Close();
+
+    /// <summary>Listens on a free port. The listener cannot choose one, and a free one may be another's by now.</summary>
+    private static HttpListener Listen()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+            probe.Stop();
+            var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
+            try
+            {
+                listener.Start();
+                return listener;
+            }
+            catch (HttpListenerException) when (tries < Tries)
+            {
+                listener.Close();
+            }
+        }
+    }
 
     private async Task ServeAsync()
     {
