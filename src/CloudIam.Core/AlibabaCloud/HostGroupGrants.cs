@@ -126,7 +126,7 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
             ? verdict
             : verdict with
             {
-                ErrorCode = code,
+                ErrorCode = response.Code(code) ?? ClientErrorCodes.InvalidResponse,
                 ErrorMessage = Explain(code, subject),
                 Resends = RetryRules.RetryLimit(Is(code, Unexpected) ? Unexpected : code),
             };

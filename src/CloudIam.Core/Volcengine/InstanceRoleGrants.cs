@@ -80,12 +80,12 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
 
     private static GrantVerdict Refused(JsonElement error, ApiResponse response)
     {
-        var code = error.Text("Code") ?? ClientErrorCodes.InvalidResponse;
+        var code = response.Code(error.Text("Code")) ?? ClientErrorCodes.InvalidResponse;
         return new GrantVerdict
         {
             Status = GrantStatus.Failed,
             ErrorCode = code,
-            ErrorMessage = response.Redact(error.Text("Message") ?? "The service refused this instance and gave no message."),
+            ErrorMessage = response.Message(error.Text("Message") ?? "The service refused this instance and gave no message."),
             RequestId = response.RequestId,
             Attempts = response.Attempts,
             Resends = RetryRules.RetryLimit(code),
@@ -132,8 +132,7 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
             return refusal with { Status = GrantStatus.AlreadyPresent, ErrorCode = null, ErrorMessage = null };
         }
 
-        return present.Count == 0
-            ? refusal
-            : refusal with { ErrorMessage = $"{refusal.ErrorMessage} It has: {string.Join(", ", present)}." };
+        var names = ServerText.Message(string.Join(", ", present), credential: null);
+        return present.Count == 0 ? refusal : refusal with { ErrorMessage = $"{refusal.ErrorMessage} It has: {names}." };
     }
 }
