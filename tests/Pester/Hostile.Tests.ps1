@@ -49,8 +49,8 @@ BeforeDiscovery {
             Arguments = @{ RoleName = 'r'; PolicyName = 'p', 'q'; PolicyType = 'Custom' }
             Good = '{"RequestId":"r"}'
             Special = @(
-                @{ Case = 'an empty object'; Body = '{}'; Expected = 'Added Added' }
-                @{ Case = 'a request id of a wrong type'; Body = '{"RequestId":{}}'; Expected = 'Added Added' }
+                @{ Case = 'an empty object'; Body = '{}'; Expected = 'MissingResult MissingResult' }
+                @{ Case = 'a request id of a wrong type'; Body = '{"RequestId":{}}'; Expected = 'MissingResult MissingResult' }
                 @{
                     Case = 'an error inside HTTP 200'; Expected = 'Odd.Thing Odd.Thing'
                     Body = '{"Code":"Odd.Thing","Message":"m"}'

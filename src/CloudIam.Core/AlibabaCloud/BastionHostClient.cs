@@ -22,6 +22,9 @@ public sealed partial class BastionHostClient(CloudSession session)
     private static readonly ApiOperation s_listHostGroupsForUser =
         new(CloudProvider.AlibabaCloud, "bastionhost", "2019-12-09", "ListHostGroupsForUser");
 
+    /// <summary>Pages of one list, of 100 groups each; far more than any bastion host has.</summary>
+    private const int MaxPages = 1_000;
+
     // The value is percent-encoded anyway; escaping names as \uXXXX first would only make it longer.
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -80,6 +83,7 @@ public sealed partial class BastionHostClient(CloudSession session)
     /// <summary>The host groups that a user is authorized for, all pages.</summary>
     /// <param name="key">Bastion host, region and user.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
+    /// <exception cref="ApiException">A call failed for good, or the list does not end.</exception>
     public async Task<IReadOnlyCollection<string>> ListHostGroupsForUserAsync(BastionUserKey key, CancellationToken cancellationToken)
     {
         var hostGroupIds = new HashSet<string>(StringComparer.Ordinal);
@@ -99,6 +103,11 @@ public sealed partial class BastionHostClient(CloudSession session)
                     && hostGroupIds.Count >= total))
             {
                 return hostGroupIds;
+            }
+
+            if (page == MaxPages)
+            {
+                throw EndlessList.Of(s_listHostGroupsForUser, response);
             }
         }
     }

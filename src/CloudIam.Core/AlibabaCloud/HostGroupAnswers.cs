@@ -68,10 +68,10 @@ internal static class HostGroupAnswers
     public static bool IsNotFound(string code) => Is(code, NotFound);
 
     /// <summary>A verdict with the code's reason. The service deprecated its messages, so the words are ours.</summary>
-    public static GrantVerdict Refuse(GrantVerdict verdict, string code, string subject) => verdict with
+    public static GrantVerdict Refuse(GrantVerdict verdict, string code, string subject, ApiResponse response) => verdict with
     {
         Status = GrantStatus.Failed,
-        ErrorCode = code,
+        ErrorCode = response.Code(code) ?? ClientErrorCodes.InvalidResponse,
         ErrorMessage = Explain(code, subject),
         Resends = RetryRules.RetryLimit(Is(code, Unexpected) ? Unexpected : code),
     };

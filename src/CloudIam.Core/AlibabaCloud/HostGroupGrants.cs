@@ -89,7 +89,7 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
             RequestId = response.RequestId,
             Attempts = response.Attempts,
         };
-        return verdict.Status == GrantStatus.Failed ? HostGroupAnswers.Refuse(verdict, code, subject) : verdict;
+        return verdict.Status == GrantStatus.Failed ? HostGroupAnswers.Refuse(verdict, code, subject, response) : verdict;
     }
 
     private static bool IsGood(string code) => HostGroupAnswers.IsOk(code) || HostGroupAnswers.IsAlready(code);

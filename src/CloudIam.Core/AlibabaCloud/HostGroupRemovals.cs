@@ -139,7 +139,7 @@ public sealed class HostGroupRemovals(BastionHostClient bastionHost) : IGrantSys
         }
 
         var subject = name is null ? $"host group {part.HostGroupId}" : $"account '{name}' of host group {part.HostGroupId}";
-        var refusal = HostGroupAnswers.Refuse(verdict, code, subject);
+        var refusal = HostGroupAnswers.Refuse(verdict, code, subject, response);
         return HostGroupAnswers.IsNotFound(code) || HostGroupAnswers.IsAlready(code)
             ? await reading.JudgeDoubtfulAsync(part, refusal, cancellationToken).ConfigureAwait(false)
             : refusal;

@@ -18,6 +18,12 @@ public sealed class RolePolicyGrants(RamClient ram) : IGrantSystem<string, Polic
         try
         {
             var response = await ram.AttachPolicyToRoleAsync(key, parts[0], cancellationToken).ConfigureAwait(false);
+            if (response.RequestId.Length == 0)
+            {
+                // The request id is the whole answer; without it, this may be the JSON of whoever stands between.
+                return [MissingVerdict.For(response)];
+            }
+
             return [new GrantVerdict { Status = GrantStatus.Added, RequestId = response.RequestId, Attempts = response.Attempts }];
         }
         catch (ApiException exception) when (ticket.IsOutcomeOpen(exception)

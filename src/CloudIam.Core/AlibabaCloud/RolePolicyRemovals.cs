@@ -24,6 +24,12 @@ public sealed class RolePolicyRemovals(RamClient ram) : IGrantSystem<string, Pol
         try
         {
             var response = await ram.DetachPolicyFromRoleAsync(key, parts[0], cancellationToken).ConfigureAwait(false);
+            if (response.RequestId.Length == 0)
+            {
+                // The request id is the whole answer; without it, this may be the JSON of whoever stands between.
+                return [MissingVerdict.For(response)];
+            }
+
             return
             [
                 new GrantVerdict

@@ -7,8 +7,11 @@ namespace CloudIam.Core.Credentials;
 public sealed class CloudCredential
 {
     /// <summary>The value in an <c>Authorization</c> header: whoever has it can repeat the call for some minutes.</summary>
-    private static readonly Regex s_signature = new(
-        "(?<=Signature=)[0-9a-fA-F]{64}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    /// <remarks>
+    /// No backtracking: its time grows with the text alone. So it has no time limit, which some megabytes could exceed on a busy
+    /// machine.
+    /// </remarks>
+    private static readonly Regex s_signature = new("Signature=[0-9a-fA-F]{64}", RegexOptions.CultureInvariant);
 
     /// <summary>Makes a credential.</summary>
     /// <param name="accessKeyId">The key's id (<c>AccessKeyId</c>).</param>
@@ -76,7 +79,7 @@ public sealed class CloudCredential
     /// </summary>
     internal string Redact(string text)
     {
-        text = s_signature.Replace(text, "***");
+        text = s_signature.Replace(text, "Signature=***");
         foreach (var secret in new[] { AccessKeySecret, SecurityToken })
         {
             if (secret is not null)

@@ -162,7 +162,7 @@ public sealed class ApiClient
         {
             var transport = _transport ?? HttpClients.For(request.Endpoint, _options.Transport);
             using var response = await SendAsync(transport, message, either.Token).ConfigureAwait(false);
-            call.ServerTime = response.Headers.Date;
+            call.ServerTime = ServerHints.Clock(response.Headers);
             var body = await ResponseBody.ReadAsync(response, ResponseReader.MaxBytes, either.Token).ConfigureAwait(false);
             _options.WireLog?.Invoke(WireText.Response(request, credential, response, body, call.Attempts));
             var (json, requestId) = ResponseReader.Read(
@@ -172,7 +172,12 @@ public sealed class ApiClient
                 body,
                 response.Headers.TryGetValues("x-acs-request-id", out var ids) ? ids.First() : null,
                 ServerHints.RetryAfter(response.Headers, _options.TimeProvider.GetUtcNow()));
-            return new ApiResponse(json, requestId, call.Attempts) { ServerTime = call.ServerTime, Credential = credential };
+            return new ApiResponse(json, requestId, call.Attempts)
+            {
+                ServerTime = call.ServerTime,
+                Endpoint = request.Endpoint.Authority,
+                Credential = credential,
+            };
         }
         catch (Exception exception) when (exception is not ApiException && cancelled.IsCancellationRequested)
         {

@@ -13,6 +13,9 @@ public sealed record ApiResponse(JsonElement Body, string RequestId, int Attempt
     /// <summary>The server's clock; null when the answer does not tell it.</summary>
     public DateTimeOffset? ServerTime { get; init; }
 
+    /// <summary>Host and port that answered.</summary>
+    internal string Endpoint { get; init; } = "";
+
     /// <summary>Who asked.</summary>
     internal CloudCredential? Credential { get; init; }
 
@@ -22,6 +25,9 @@ public sealed record ApiResponse(JsonElement Body, string RequestId, int Attempt
     /// <summary>Says that items in the answer were throttled, although the call succeeded: its gate slows down.</summary>
     internal void OnItemThrottle() => Gate?.OnThrottle(hint: null);
 
-    /// <summary>A text of the answer without the caller's secrets, which a server may repeat.</summary>
-    internal string Redact(string text) => Credential?.Redact(text) ?? text;
+    /// <summary>A message in the answer, fit to be shown.</summary>
+    internal string Message(string text) => ServerText.Message(text, Credential);
+
+    /// <summary>An error code in the answer; null when it does not look like one.</summary>
+    internal string? Code(string? text) => ServerText.Code(text, Credential);
 }

@@ -3,7 +3,10 @@ namespace CloudIam.Core.Http;
 /// <summary>Reads bodies within a size.</summary>
 internal static class ResponseBody
 {
-    /// <summary>Reads a body to its end, or until it is longer than <paramref name="maxBytes"/>; then what came so far is returned.</summary>
+    /// <summary>
+    /// Reads a body to its end, or until it is longer than <paramref name="maxBytes"/>; then what came so far is returned.
+    /// </summary>
+    /// <exception cref="IOException">The body breaks off, or is not compressed as it says.</exception>
     public static async Task<byte[]> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
         // .NET Framework's network streams do not watch the token; disposing the response ends their read.
@@ -18,7 +21,15 @@ internal static class ResponseBody
         while (true)
         {
 #pragma warning disable CA1835 // The overload for Memory<byte> is not on netstandard2.0.
-            var read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
+            int read;
+            try
+            {
+                read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidDataException exception)
+            {
+                throw new IOException("The body is not compressed as its header says.", exception);
+            }
 #pragma warning restore CA1835
             body.Write(buffer, 0, read);
             if (read == 0 || body.Length > maxBytes)

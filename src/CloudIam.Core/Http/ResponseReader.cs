@@ -14,8 +14,6 @@ internal static class ResponseReader
 
     private const int ExcerptLength = 200;
 
-    private static readonly Regex s_code = new("^[A-Za-z0-9_.:-]{1,100}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
     private static readonly Regex s_permission = new(
         @"\b(?<action>[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9*]*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
@@ -37,7 +35,7 @@ internal static class ResponseReader
                 Kind = ApiErrorKind.InvalidResponse,
                 Code = ClientErrorCodes.InvalidResponse,
                 StatusCode = statusCode,
-                RequestId = requestIdHeader,
+                RequestId = ServerText.RequestId(requestIdHeader, credential),
                 Action = request.Operation.Action,
                 Endpoint = request.Endpoint.Authority,
                 RetryAfter = retryAfter,
@@ -45,17 +43,18 @@ internal static class ResponseReader
         }
 
         var error = request.Operation.Provider == CloudProvider.Volcengine ? VolcengineError(json, isSuccess) : AlibabaCloudError(json, isSuccess);
-        var requestId = (request.Operation.Provider == CloudProvider.Volcengine
-            ? json.Member("ResponseMetadata")?.Text("RequestId") ?? json.Text("RequestId")
-            : json.Text("RequestId")) ?? requestIdHeader;
+        var requestId = ServerText.RequestId(
+            request.Operation.Provider == CloudProvider.Volcengine
+                ? json.Member("ResponseMetadata")?.Text("RequestId") ?? json.Text("RequestId")
+                : json.Text("RequestId"),
+            credential) ?? ServerText.RequestId(requestIdHeader, credential);
         if (error is not { } found)
         {
             return (json, requestId ?? "");
         }
 
-        // A code goes into ids and messages unseen, so it must look like one.
-        var code = found.Code is { } given && s_code.IsMatch(given) ? given : $"HttpStatus{statusCode}";
-        var message = credential.Redact(found.Message ?? "The cloud gave no message.");
+        var code = ServerText.Code(found.Code, credential) ?? $"HttpStatus{statusCode}";
+        var message = ServerText.Message(found.Message ?? "The cloud gave no message.", credential);
         throw new ApiException(message)
         {
             Kind = ApiErrorKind.Service,
@@ -65,7 +64,8 @@ internal static class ResponseReader
             Action = request.Operation.Action,
             Endpoint = request.Endpoint.Authority,
             RetryAfter = retryAfter,
-            MissingPermission = Permission(code, message, json),
+            MissingPermission = Permission(
+                code, message, ServerText.Code(json.Member("AccessDeniedDetail")?.Text("AuthAction"), credential)),
         };
     }
 
@@ -82,21 +82,22 @@ internal static class ResponseReader
     }
 
     /// <summary>Alibaba Cloud: <c>Code</c> and <c>Message</c> at the top, also when the status is 200.</summary>
+    /// <remarks>A code that is there and cannot be read is a code too.</remarks>
     private static (string? Code, string? Message)? AlibabaCloudError(JsonElement json, bool isSuccess)
     {
         var code = json.Text("Code");
-        return isSuccess && code is null or "OK" or "200" or "Success" ? null : (code, json.Text("Message"));
+        var isGood = json.Member("Code") is null or { ValueKind: JsonValueKind.Null } || code is "OK" or "200" or "Success";
+        return isSuccess && isGood ? null : (code, json.Text("Message"));
     }
 
     /// <summary>The action and resource to allow, from the detail that Alibaba Cloud gives or from the message of either cloud.</summary>
-    private static PermissionStatement? Permission(string code, string message, JsonElement json)
+    private static PermissionStatement? Permission(string code, string message, string? action)
     {
         if (!Resilience.ErrorCodes.IsPermissionRefused(code))
         {
             return null;
         }
 
-        var action = json.Member("AccessDeniedDetail")?.Text("AuthAction");
         if (action is null && s_permission.Match(message) is { Success: true } match)
         {
             action = match.Groups["action"].Value;

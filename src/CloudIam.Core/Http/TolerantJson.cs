@@ -20,7 +20,7 @@ internal static class TolerantJson
 
         foreach (var property in element.EnumerateObject())
         {
-            if (string.Equals(Readable(property, static property => property.Name), name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(property.NameText(), name, StringComparison.OrdinalIgnoreCase))
             {
                 return property.Value;
             }
@@ -40,6 +40,9 @@ internal static class TolerantJson
         JsonValueKind.Number => element.GetRawText(),
         _ => null,
     };
+
+    /// <summary>A member's name; null when it is no text.</summary>
+    public static string? NameText(this JsonProperty property) => Readable(property, static property => property.Name);
 
     /// <summary>The objects of an array member; none when it is not an array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>

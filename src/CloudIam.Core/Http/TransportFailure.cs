@@ -15,7 +15,7 @@ internal static class TransportFailure
         var message = unreachable
             ? $"No connection to {endpoint} could be made: {Reason(exception)} Check the endpoint, the network and the proxy."
             : $"The connection to {endpoint} broke before the whole answer was there: {Reason(exception)}";
-        return new ApiException(message, exception)
+        return new ApiException(message, QuotesServer(exception) ? null : exception)
         {
             Kind = unreachable ? ApiErrorKind.Unreachable : ApiErrorKind.ConnectionLost,
             Code = unreachable ? ClientErrorCodes.EndpointUnreachable : ClientErrorCodes.ConnectionLost,
@@ -62,9 +62,35 @@ internal static class TransportFailure
         return false;
     }
 
-    private static string Reason(Exception exception)
+    /// <summary>What went wrong, in one sentence without a word of the server's.</summary>
+    public static string Reason(Exception exception)
     {
+        if (QuotesServer(exception))
+        {
+            return "What came is not HTTP.";
+        }
+
         var innermost = exception.GetBaseException().Message.Trim();
         return innermost.EndsWith(".", StringComparison.Ordinal) ? innermost : innermost + ".";
+    }
+
+    /// <summary>
+    /// Whether the exception's message repeats what the server sent: it may be anything, a secret that it got, too.
+    /// </summary>
+    public static bool QuotesServer(Exception exception)
+    {
+#if NET8_0_OR_GREATER
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
+                or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse })
+            {
+                return true;
+            }
+        }
+#else
+        _ = exception; // .NET Framework's messages quote nothing.
+#endif
+        return false;
     }
 }

@@ -48,16 +48,17 @@ public sealed class RateGate(double? initial, double? maximum, TimeProvider time
     }
 
     /// <summary>Says that a call was throttled. The server's hint holds every lane, not only the one that got it.</summary>
-    /// <param name="hint">How long the server asks to wait; null when it does not say.</param>
+    /// <param name="hint">How long the server asks to wait, of which a minute counts; null when it does not say.</param>
     public void OnThrottle(TimeSpan? hint)
     {
         lock (_lock)
         {
             var now = timeProvider.GetUtcNow();
             _rate.OnThrottle(now);
-            if (hint is { } wait && now + wait > _next)
+            if (hint is { } asked)
             {
-                _next = now + wait;
+                var end = now + (asked < RetryRules.LongestHint ? asked : RetryRules.LongestHint);
+                _next = end > _next ? end : _next;
             }
         }
     }

@@ -12,9 +12,11 @@ public static class RetryRules
     /// <summary>Retries of a fault of the server's own, which seldom goes away by asking again.</summary>
     public const int ServerFaultRetries = 2;
 
+    /// <summary>The longest wait that a server can ask for.</summary>
+    internal static readonly TimeSpan LongestHint = TimeSpan.FromSeconds(60);
+
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan s_longestHint = TimeSpan.FromSeconds(60);
 
     /// <summary>How many retries a failure is worth; zero when it is final.</summary>
     public static int RetryLimit(ApiException exception) => exception.Kind switch
@@ -60,7 +62,7 @@ public static class RetryRules
     {
         if (hint is { } asked && asked > TimeSpan.Zero)
         {
-            return asked < s_longestHint ? asked : s_longestHint;
+            return asked < LongestHint ? asked : LongestHint;
         }
 
         var bound = Math.Min(

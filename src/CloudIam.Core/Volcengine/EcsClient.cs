@@ -10,6 +10,12 @@ public sealed class EcsClient(CloudSession session)
     /// <summary>Instances one call takes.</summary>
     public const int MaxInstanceIds = 100;
 
+    /// <summary>Pages of one list; with one instance a page and some empty ones, no honest list is longer.</summary>
+    private const int MaxPages = 2 * MaxInstanceIds;
+
+    /// <summary>Characters of a page token, which travels in the address.</summary>
+    private const int MaxTokenLength = 4_096;
+
     private const string Service = "ecs";
     private const string Version = "2020-04-01";
 
@@ -53,6 +59,7 @@ public sealed class EcsClient(CloudSession session)
     /// <param name="region">Region of the instances.</param>
     /// <param name="instanceIds">At most <see cref="MaxInstanceIds"/>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ApiException">A call failed for good, or the list does not end.</exception>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> DescribeInstancesIamRolesAsync(
         string region, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
     {
@@ -77,11 +84,16 @@ public sealed class EcsClient(CloudSession session)
             {
                 if (instance.Text("InstanceId") is { } instanceId)
                 {
-                    roles[instanceId] = instance.Items("RoleNames").Select(static name => name.Text()).OfType<string>().ToList();
+                    roles[instanceId] = instance.Items("RoleNames")
+                        .Select(static name => name.Text()).OfType<string>().Select(response.Message).ToList();
                 }
             }
 
             nextToken = result.Text("NextToken");
+            if (nextToken?.Length > MaxTokenLength || seenTokens.Count == MaxPages)
+            {
+                throw EndlessList.Of(s_describeRoles, response);
+            }
         }
         while (nextToken is not null && seenTokens.Add(nextToken)); // A token that comes back would never end.
 

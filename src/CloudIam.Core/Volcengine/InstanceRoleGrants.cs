@@ -102,6 +102,10 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
 
         return present.Count == 0
             ? refusal
-            : refusal with { ErrorMessage = $"{refusal.ErrorMessage} It has: {string.Join(", ", present)}.", Before = present };
+            : refusal with
+            {
+                ErrorMessage = $"{refusal.ErrorMessage} It has: {ServerText.Message(string.Join(", ", present), credential: null)}.",
+                Before = present,
+            };
     }
 }

@@ -50,12 +50,12 @@ internal static class OperationDetails
 
     private static GrantVerdict Refused(JsonElement error, ApiResponse response)
     {
-        var code = error.Text("Code") ?? ClientErrorCodes.InvalidResponse;
+        var code = response.Code(error.Text("Code")) ?? ClientErrorCodes.InvalidResponse;
         return new GrantVerdict
         {
             Status = GrantStatus.Failed,
             ErrorCode = code,
-            ErrorMessage = response.Redact(error.Text("Message") ?? "The service refused this instance and gave no message."),
+            ErrorMessage = response.Message(error.Text("Message") ?? "The service refused this instance and gave no message."),
             RequestId = response.RequestId,
             Attempts = response.Attempts,
             Resends = RetryRules.RetryLimit(code),

@@ -22,18 +22,19 @@ internal readonly struct SeedElement(JsonElement value, string path)
         var members = new Dictionary<string, SeedElement>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            var element = new SeedElement(member.Value, $"{Path}.{member.Name}");
-            if (Array.IndexOf(names, member.Name) < 0)
+            var name = NameOf(member);
+            var element = new SeedElement(member.Value, $"{Path}.{name}");
+            if (Array.IndexOf(names, name) < 0)
             {
                 throw element.Error($"is not known; known here: {string.Join(", ", names)}");
             }
 
-            if (members.ContainsKey(member.Name))
+            if (members.ContainsKey(name))
             {
                 throw element.Error("stands twice");
             }
 
-            members.Add(member.Name, element);
+            members.Add(name, element);
         }
 
         return new SeedMembers(this, members);
@@ -50,7 +51,8 @@ internal readonly struct SeedElement(JsonElement value, string path)
         var members = new List<KeyValuePair<string, string>>();
         foreach (var member in value.EnumerateObject())
         {
-            members.Add(new(member.Name, new SeedElement(member.Value, $"{Path}.{member.Name}").AnyText()));
+            var name = NameOf(member);
+            members.Add(new(name, new SeedElement(member.Value, $"{Path}.{name}").AnyText()));
         }
 
         return members;
@@ -119,5 +121,28 @@ internal readonly struct SeedElement(JsonElement value, string path)
     /// <summary>An exception that names the place.</summary>
     public InvalidDataException Error(string complaint) => new($"{Path} {complaint}.");
 
-    private string AnyText() => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Error("must be a string");
+    private string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Error("has a member whose name is no text: half of a \\u pair");
+        }
+    }
+
+    private string AnyText()
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Error("must be a string");
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser notices an escape that is half a character only now.
+            throw Error("is no text: half of a \\u pair");
+        }
+    }
 }

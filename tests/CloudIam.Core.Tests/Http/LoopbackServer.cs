@@ -10,11 +10,20 @@ internal sealed class LoopbackServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private int _connections;
 
+    private volatile byte[] _answer;
+
     public LoopbackServer(string answer)
     {
+        _answer = Encoding.ASCII.GetBytes(answer);
         _listener.Start();
         Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-        _ = ServeAsync(Encoding.ASCII.GetBytes(answer));
+        _ = ServeAsync();
+    }
+
+    /// <summary>What the next one gets who connects.</summary>
+    public byte[] Answer
+    {
+        set => _answer = value;
     }
 
     public Uri Endpoint { get; }
@@ -23,7 +32,7 @@ internal sealed class LoopbackServer : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private async Task ServeAsync(byte[] answer)
+    private async Task ServeAsync()
     {
         var request = new byte[16 * 1024];
         while (true)
@@ -34,11 +43,15 @@ internal sealed class LoopbackServer : IDisposable
                 Interlocked.Increment(ref _connections);
                 var stream = connection.GetStream();
                 _ = await stream.ReadAsync(request);
-                await stream.WriteAsync(answer);
+                await stream.WriteAsync(_answer);
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
             {
                 return;
+            }
+            catch (IOException)
+            {
+                // Whoever asked has hung up first.
             }
         }
     }

@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Tests.Http;
 
@@ -12,11 +13,17 @@ internal sealed class ScriptedClient
     {
     }
 
-    public ScriptedClient(ScriptedTransport transport, int maxAttempts = 6)
+    public ScriptedClient(ScriptedTransport transport, int maxAttempts = 6, RateGates? gates = null)
     {
         Transport = transport;
         Client = new ApiClient(
-            new ApiClientOptions { TimeProvider = Clock, UserAgent = "CloudIam.PowerShell/1.2 PowerShell/7.6", MaxAttempts = maxAttempts },
+            new ApiClientOptions
+            {
+                TimeProvider = Clock,
+                UserAgent = "CloudIam.PowerShell/1.2 PowerShell/7.6",
+                MaxAttempts = maxAttempts,
+                RateGates = gates,
+            },
             new HttpMessageInvoker(transport));
     }
 

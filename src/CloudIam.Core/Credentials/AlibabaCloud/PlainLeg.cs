@@ -35,7 +35,9 @@ internal static class PlainLeg
         catch (HttpRequestException exception)
         {
             throw new CredentialException(
-                source, $"{address.Authority} cannot be reached: {exception.GetBaseException().Message}", exception);
+                source,
+                $"{address.Authority} cannot be reached: {TransportFailure.Reason(exception)}",
+                TransportFailure.QuotesServer(exception) ? null : exception);
         }
         catch (ArgumentException exception)
         {

@@ -30,7 +30,7 @@ internal sealed class VolcengineCliConfig
     /// <summary>The profiles' names, in the file's order.</summary>
     public IEnumerable<string> ProfileNames =>
         _json.Member("profiles") is { ValueKind: JsonValueKind.Object } profiles
-            ? profiles.EnumerateObject().Select(static profile => profile.Name)
+            ? profiles.EnumerateObject().Select(static profile => profile.NameText()).OfType<string>()
             : [];
 
     /// <summary>The profile that a variable names; null for none.</summary>
@@ -82,7 +82,8 @@ internal sealed class VolcengineCliConfig
     /// <summary>A named object in a map. Names of profiles are case-sensitive, unlike those of members.</summary>
     private JsonElement? Find(string map, string name) =>
         _json.Member(map) is { ValueKind: JsonValueKind.Object } objects
-        && objects.EnumerateObject().FirstOrDefault(item => item.NameEquals(name)) is { Value.ValueKind: JsonValueKind.Object } found
+        && objects.EnumerateObject().FirstOrDefault(item => item.NameText() == name)
+            is { Value.ValueKind: JsonValueKind.Object } found
             ? found.Value
             : null;
 }

@@ -3,6 +3,8 @@ namespace CloudIam.Core.Credentials.Volcengine;
 /// <summary>Turns a profile into the source that its mode means. Source: facts, Volcengine 6.3.</summary>
 internal static class VolcengineCliModes
 {
+    private const int MaxShownMode = 40;
+
     /// <summary>The source of a profile.</summary>
     /// <exception cref="CredentialException">The mode is unknown, or a field that it needs is missing.</exception>
     public static ICredentialSource Open(CredentialMachine machine, VolcengineCliConfig config, VolcengineCliProfile profile) =>
@@ -20,8 +22,15 @@ internal static class VolcengineCliModes
             "sso" => new VolcengineSsoSource(machine, config, profile),
             "console-login" => new VolcengineConsoleLoginSource(machine, config, profile),
             var mode => throw new CredentialException(
-                profile.SourceName, $"The mode '{mode}' is not known. Known are ak, ramrolearn, oidc, ecsrole, sso and console-login."),
+                profile.SourceName,
+                $"{Shown(mode)} is not known. Known are ak, ramrolearn, oidc, ecsrole, sso and console-login."),
         };
+
+    /// <summary>A mode's name, unless it looks like something else that got there by mistake.</summary>
+    private static string Shown(string mode) =>
+        mode.Length <= MaxShownMode && mode.All(static character => char.IsLetter(character) || character == '-')
+            ? $"The mode '{mode}'"
+            : "Its mode";
 
     private static VolcengineAssumeRoleSource OpenAssumeRole(CredentialMachine machine, VolcengineCliProfile profile)
     {

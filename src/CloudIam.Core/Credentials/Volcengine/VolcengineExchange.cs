@@ -59,8 +59,11 @@ internal static class VolcengineExchange
     /// <summary>The exception for a service that gives no answer.</summary>
     public static CredentialException NoAnswer(string source, Uri address, Exception exception)
     {
-        var reason = exception is TimeoutException ? exception.Message : exception.GetBaseException().Message;
-        return new CredentialException(source, $"{address.Authority} gives no answer: {reason}", exception);
+        var reason = exception is TimeoutException ? exception.Message : TransportFailure.Reason(exception);
+        return new CredentialException(
+            source,
+            $"{address.Authority} gives no answer: {reason}",
+            TransportFailure.QuotesServer(exception) ? null : exception);
     }
 
     /// <summary>The answer's JSON object; null when it is none.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
 using CloudIam.Core.Signing;
 
@@ -73,10 +74,16 @@ internal sealed class VolcengineMetadata(CredentialMachine machine)
                 ?? throw new CredentialException(SourceName, $"ExpiredTime in {place} is no time."));
     }
 
-    /// <summary>Names in a JSON array; on older instances in lines. Null when the text is neither.</summary>
-    private static List<string>? ReadNames(string text)
+    /// <summary>
+    /// Names in a JSON array; on older instances in lines. Null when the text is neither, or one is too long for a role's name.
+    /// </summary>
+    private static List<string>? ReadNames(string text) =>
+        SplitNames(text.Trim()) is { } names && names.TrueForAll(static name => name.Length <= ItemRules.MaxRoleName)
+            ? names
+            : null;
+
+    private static List<string>? SplitNames(string trimmed)
     {
-        var trimmed = text.Trim();
         if (trimmed.StartsWith("[", StringComparison.Ordinal))
         {
             try

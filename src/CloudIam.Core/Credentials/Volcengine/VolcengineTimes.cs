@@ -9,11 +9,14 @@ internal static class VolcengineTimes
     private static readonly Regex s_rfc3339 = new(
         @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
+    /// <summary>Years in which something may begin or end; beyond them, sums of times would leave the calendar.</summary>
+    private const int FirstYear = 1970, LastYear = 9000;
+
     /// <summary>A time in RFC 3339 with its offset; null when it is none.</summary>
     public static DateTimeOffset? FromText(string? text) =>
         text?.Trim() is { } trimmed && s_rfc3339.IsMatch(trimmed)
         && DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time
+            ? InCalendar(time)
             : null;
 
     /// <summary>
@@ -34,6 +37,11 @@ internal static class VolcengineTimes
             >= 1_000_000_000_000 => number,
             _ => number * 1_000,
         };
-        return milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+        return milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? InCalendar(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds))
+            : null;
     }
+
+    private static DateTimeOffset? InCalendar(DateTimeOffset time) =>
+        time.UtcDateTime.Year is >= FirstYear and <= LastYear ? time : null;
 }
