@@ -73,7 +73,8 @@ Describe 'Parameters' {
     }
 
     It 'that say who calls are on every command that talks to a cloud' {
-        foreach ($name in 'Add-EcsInstanceIamRole', 'Add-RamRolePolicy', 'Grant-BastionHostGroupAccount') {
+        foreach ($name in 'Add-EcsInstanceIamRole', 'Add-RamRolePolicy', 'Grant-BastionHostGroupAccount', 'Get-EcsInstance',
+            'Get-RamRole', 'Get-BastionHostUser') {
             $own = (Get-Command $name).Parameters.Keys
             'Credential', 'SecurityToken', 'ProfileName', 'Region', 'Endpoint', 'Context' |
                 Where-Object { $_ -notin $own } | Should -BeNullOrEmpty -Because "$name has them all"

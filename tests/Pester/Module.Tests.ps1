@@ -7,9 +7,20 @@ Describe 'The module' {
             'Add-RamRolePolicy'
             'Clear-CloudIamContext'
             'Clear-CloudIamEmulatorFault'
+            'Get-BastionHost'
+            'Get-BastionHostAccount'
+            'Get-BastionHostGroup'
+            'Get-BastionHostGroupAccount'
+            'Get-BastionHostUser'
             'Get-CloudIamContext'
             'Get-CloudIamEmulatorFault'
             'Get-CloudIamEmulatorRequest'
+            'Get-EcsIamRole'
+            'Get-EcsInstance'
+            'Get-EcsInstanceIamRole'
+            'Get-RamPolicy'
+            'Get-RamRole'
+            'Get-RamRolePolicy'
             'Grant-BastionHostGroupAccount'
             'Set-CloudIamContext'
             'Set-CloudIamEmulatorFault'
@@ -39,7 +50,7 @@ Describe 'The module' {
     }
 
     Context 'when it is imported' {
-        It 'exports its thirteen cmdlets and nothing else' {
+        It 'exports its twenty-four cmdlets and nothing else' {
             $module = Get-Module CloudIam.PowerShell
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $cmdlets
             $module.ExportedFunctions.Count | Should -Be 0
@@ -77,7 +88,7 @@ $emulator | Set-CloudIamContext
     Status = "$((Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status)"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 13
+            $result.Count | Should -Be 24
             $result.Status | Should -Be 'Added'
         }
 
@@ -94,7 +105,7 @@ $second = (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status
     Statuses = "$first $second"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 13
+            $result.Count | Should -Be 24
             $result.Statuses | Should -Be 'Added AlreadyPresent'
         }
     }

@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Grants;
 
@@ -32,12 +33,12 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     private readonly Dictionary<TKey, GrantLine<TItem, TKey, TPart>> _lines = [];
     private readonly Queue<OpenBatch<TItem, TKey, TPart>> _ready = new();
     private readonly Queue<GrantResult<TItem>> _output = new();
+    private readonly RunOutlook _outlook = new();
     private readonly CancellationTokenSource _stop;
     private readonly CancellationTokenRegistration _wake;
     private int _lanes;
     private int _waitingItems;
     private bool _completed;
-    private bool _anyAnswer;
     private Exception? _defect;
 
     /// <summary>Starts a run.</summary>
@@ -57,7 +58,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     /// The failure after which no other item can succeed either: the credential was refused, or nothing at all could be reached.
     /// What is not sent by then is answered with it. Null as long as there is hope.
     /// </summary>
-    public ApiException? FatalError { get; private set; }
+    public ApiException? FatalError => _outlook.FatalError;
 
     /// <summary>Whether one more item may be added now.</summary>
     public bool HasRoom
