@@ -79,7 +79,7 @@ Describe 'Parameters' {
 
     It 'that say who calls are on every command that talks to a cloud' {
         $names = 'Add-EcsInstanceIamRole', 'Add-RamRolePolicy', 'Grant-BastionHostGroupAccount', 'Remove-EcsInstanceIamRole',
-        'Remove-RamRolePolicy', 'Revoke-BastionHostGroupAccount'
+        'Remove-RamRolePolicy', 'Revoke-BastionHostGroupAccount', 'Get-EcsInstance', 'Get-RamRole', 'Get-BastionHostUser'
         foreach ($name in $names) {
             $own = (Get-Command $name).Parameters.Keys
             'Credential', 'SecurityToken', 'ProfileName', 'Region', 'Endpoint', 'Context' |

@@ -7,9 +7,20 @@ Describe 'The module' {
             'Add-RamRolePolicy'
             'Clear-CloudIamContext'
             'Clear-CloudIamEmulatorFault'
+            'Get-BastionHost'
+            'Get-BastionHostAccount'
+            'Get-BastionHostGroup'
+            'Get-BastionHostGroupAccount'
+            'Get-BastionHostUser'
             'Get-CloudIamContext'
             'Get-CloudIamEmulatorFault'
             'Get-CloudIamEmulatorRequest'
+            'Get-EcsIamRole'
+            'Get-EcsInstance'
+            'Get-EcsInstanceIamRole'
+            'Get-RamPolicy'
+            'Get-RamRole'
+            'Get-RamRolePolicy'
             'Grant-BastionHostGroupAccount'
             'Remove-EcsInstanceIamRole'
             'Remove-RamRolePolicy'
@@ -42,7 +53,7 @@ Describe 'The module' {
     }
 
     Context 'when it is imported' {
-        It 'exports its sixteen cmdlets and nothing else' {
+        It 'exports its twenty-seven cmdlets and nothing else' {
             $module = Get-Module CloudIam.PowerShell
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $cmdlets
             $module.ExportedFunctions.Count | Should -Be 0
@@ -80,7 +91,7 @@ $emulator | Set-CloudIamContext
     Status = "$((Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status)"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 16
+            $result.Count | Should -Be 27
             $result.Status | Should -Be 'Added'
         }
 
@@ -97,7 +108,7 @@ $second = (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status
     Statuses = "$first $second"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 16
+            $result.Count | Should -Be 27
             $result.Statuses | Should -Be 'Added AlreadyPresent'
         }
     }

@@ -14,6 +14,8 @@ Describe 'A command that is stopped' {
         It 'has given one result, leaves no error, and lets the script go on: <Name>' -ForEach @(
             @{ Name = 'Add-EcsInstanceIamRole'; Command = '$ids | Add-EcsInstanceIamRole -IamRoleName EcsTestRole -BatchSize 1' }
             @{ Name = 'Add-RamRolePolicy'; Command = 'Add-RamRolePolicy app-test, db-admin ops, deploy -PolicyType Custom' }
+            @{ Name = 'Get-EcsInstance'; Command = 'Get-EcsInstance web*, data*' }
+            @{ Name = 'Get-EcsInstanceIamRole'; Command = 'Get-EcsInstance | Get-EcsInstanceIamRole' }
             @{
                 Name = 'Grant-BastionHostGroupAccount'
                 Command = 'Grant-BastionHostGroupAccount 1, 2, 4 -UserId 1, 2, 3 -BastionHostId bastionhost-cn-1'
@@ -58,6 +60,9 @@ Start-CloudIamEmulator | Set-CloudIamContext
                 Command = '1..1000 | ForEach-Object { "i-$_" } | Add-EcsInstanceIamRole -IamRoleName r -BatchSize 1'
             }
             @{ Name = 'Add-RamRolePolicy'; Command = 'Add-RamRolePolicy a, b, c p -PolicyType Custom' }
+            @{ Name = 'Get-EcsInstance'; Command = 'Get-EcsInstance a, b, c' }
+            @{ Name = 'Get-EcsInstanceIamRole'; Command = '1..250 | ForEach-Object { "i-$_" } | Get-EcsInstanceIamRole' }
+            @{ Name = 'Get-EcsIamRole'; Command = 'Get-EcsIamRole' }
             @{ Name = 'Grant-BastionHostGroupAccount'; Command = 'Grant-BastionHostGroupAccount 1, 2 -UserId 1 -BastionHostId b' }
         ) {
             $server = Open-ScriptedServer $null

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -19,16 +18,12 @@ public sealed partial class BastionHostClient(CloudSession session)
     private static readonly ApiOperation s_listHostGroupAccountNamesForUser =
         new(CloudProvider.AlibabaCloud, "bastionhost", "2019-12-09", "ListHostGroupAccountNamesForUser");
 
-    private static readonly ApiOperation s_listHostGroupsForUser =
-        new(CloudProvider.AlibabaCloud, "bastionhost", "2019-12-09", "ListHostGroupsForUser");
-
-    /// <summary>Pages of one list, of 100 groups each; far more than any bastion host has.</summary>
-    private const int MaxPages = 1_000;
-
     // The value is percent-encoded anyway; escaping names as \uXXXX first would only make it longer.
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Authorizes a user for host groups and accounts in them. Look at every code in the answer, on both levels.</summary>
+    /// <summary>
+    /// Authorizes a user for host groups and accounts in them. Look at every code in the answer, on both levels.
+    /// </summary>
     /// <param name="key">Bastion host, region and user.</param>
     /// <param name="hostGroups">
     /// At most 10 groups, each once, with at most 10 account names each; a group without names is given alone.
@@ -77,58 +72,42 @@ public sealed partial class BastionHostClient(CloudSession session)
     {
         var response = await SendAsync(
             s_listHostGroupAccountNamesForUser, key, [new("HostGroupId", hostGroupId)], cancellationToken).ConfigureAwait(false);
-        return response.Body.Items("HostAccountNames").Select(static name => name.Text()).OfType<string>().ToList();
+        return response.Body.Texts("HostAccountNames");
     }
 
     /// <summary>The host groups that a user is authorized for, all pages.</summary>
     /// <param name="key">Bastion host, region and user.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="ApiException">A call failed for good, or the list does not end.</exception>
-    public async Task<IReadOnlyCollection<string>> ListHostGroupsForUserAsync(BastionUserKey key, CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<string>> ListHostGroupsForUserAsync(
+        BastionUserKey key, CancellationToken cancellationToken)
     {
         var hostGroupIds = new HashSet<string>(StringComparer.Ordinal);
-        for (var page = 1; ; page++)
+        await foreach (var group in ListHostGroupsOfUserAsync(key, cancellationToken).ConfigureAwait(false))
         {
-            var response = await SendAsync(
-                s_listHostGroupsForUser,
-                key,
-                [new("PageNumber", page.ToString(CultureInfo.InvariantCulture)), new("PageSize", "100")],
-                cancellationToken).ConfigureAwait(false);
-            var before = hostGroupIds.Count;
-            hostGroupIds.UnionWith(response.Body.Items("HostGroups").Select(static group => group.Text("HostGroupId")).OfType<string>());
-
-            // The total may lie; a page without anything new is the end in any case.
-            if (hostGroupIds.Count == before
-                || (int.TryParse(response.Body.Text("TotalCount"), NumberStyles.None, CultureInfo.InvariantCulture, out var total)
-                    && hostGroupIds.Count >= total))
-            {
-                return hostGroupIds;
-            }
-
-            if (page == MaxPages)
-            {
-                throw EndlessList.Of(s_listHostGroupsForUser, response);
-            }
+            hostGroupIds.Add(group.HostGroupId);
         }
+
+        return hostGroupIds;
     }
 
     private Task<ApiResponse> SendAsync(
         ApiOperation operation, BastionUserKey key, KeyValuePair<string, string>[] parameters, CancellationToken cancellationToken) =>
         session.Client.SendAsync(
-            new ApiRequest
-            {
-                Operation = operation,
-                Endpoint = session.Endpoint ?? AlibabaCloudEndpoints.BastionHost(key.Region),
-                Parameters =
-                [
-                    new("InstanceId", key.BastionHostId),
-                    new("RegionId", key.Region),
-                    new("UserId", key.UserId),
-                    .. parameters,
-                ],
-            },
+            Request(
+                operation,
+                key.Region,
+                [new("InstanceId", key.BastionHostId), new("RegionId", key.Region), new("UserId", key.UserId), .. parameters]),
             session.Credentials,
             cancellationToken);
+
+    private ApiRequest Request(
+        ApiOperation operation, string region, IReadOnlyList<KeyValuePair<string, string>> parameters) => new()
+    {
+        Operation = operation,
+        Endpoint = session.Endpoint ?? AlibabaCloudEndpoints.BastionHost(region),
+        Parameters = parameters,
+    };
 
     /// <summary>The <c>HostGroups</c> parameter: one text that holds a JSON array.</summary>
     private static string Format(IReadOnlyList<(string HostGroupId, IReadOnlyList<string> HostAccountNames)> hostGroups)

@@ -1,11 +1,10 @@
-using System.Globalization;
 using CloudIam.Core.Http;
 
 namespace CloudIam.Core.AlibabaCloud;
 
 /// <summary>The operations of Alibaba Cloud RAM 2015-05-01 on role policies.</summary>
 /// <remarks>Source: facts, Alibaba Cloud 3.2 and 3.3.</remarks>
-public sealed class RamClient(CloudSession session)
+public sealed partial class RamClient(CloudSession session)
 {
     private static readonly ApiOperation s_attachPolicyToRole =
         new(CloudProvider.AlibabaCloud, "ram", "2015-05-01", "AttachPolicyToRole");
@@ -41,9 +40,9 @@ public sealed class RamClient(CloudSession session)
         var policies = new Dictionary<PolicyName, DateTimeOffset?>();
         foreach (var policy in (response.Body.Member("Policies") ?? default).Items("Policy"))
         {
-            if (policy.Text("PolicyName") is { } name && policy.Text("PolicyType") is { } type)
+            if (RamRows.PolicyName(policy) is { } name)
             {
-                policies[new PolicyName(name, type)] = ReadDate(policy.Text("AttachDate"));
+                policies[name] = RamRows.Date(policy, "AttachDate");
             }
         }
 
@@ -57,18 +56,14 @@ public sealed class RamClient(CloudSession session)
             [new("PolicyName", policy.Name), new("PolicyType", policy.Type), new("RoleName", roleName)],
             cancellationToken);
 
-    private static DateTimeOffset? ReadDate(string? text) => DateTimeOffset.TryParse(
-        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
-
     private Task<ApiResponse> SendAsync(
         ApiOperation operation, IReadOnlyList<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken) =>
-        session.Client.SendAsync(
-            new ApiRequest
-            {
-                Operation = operation,
-                Endpoint = session.Endpoint ?? AlibabaCloudEndpoints.Ram,
-                Parameters = parameters,
-            },
-            session.Credentials,
-            cancellationToken);
+        session.Client.SendAsync(Request(operation, parameters), session.Credentials, cancellationToken);
+
+    private ApiRequest Request(ApiOperation operation, IReadOnlyList<KeyValuePair<string, string>> parameters) => new()
+    {
+        Operation = operation,
+        Endpoint = session.Endpoint ?? AlibabaCloudEndpoints.Ram,
+        Parameters = parameters,
+    };
 }

@@ -93,7 +93,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
         lock (_lock)
         {
             // Before the results can be taken: whoever sees the last of them must see the fatal error too.
-            Judge(failure);
+            _outlook.Judge(failure);
             if (isReading)
             {
                 EndReading();
@@ -108,16 +108,6 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
             Release(batch.Line);
             KeepMoving();
             Monitor.PulseAll(_lock);
-        }
-    }
-
-    /// <summary>Decides whether the outcome of a call leaves hope for the other batches.</summary>
-    private void Judge(ApiException? failure)
-    {
-        _anyAnswer |= failure is null or { Kind: ApiErrorKind.Service };
-        if (failure is { IsCredentialRefused: true } || (failure is { Kind: ApiErrorKind.Unreachable } && !_anyAnswer))
-        {
-            FatalError ??= failure;
         }
     }
 }

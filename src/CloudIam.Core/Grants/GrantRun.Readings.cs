@@ -40,7 +40,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
     {
         lock (_lock)
         {
-            Judge(failure: null);
+            _outlook.Judge(failure: null);
             for (var i = 0; i < isPresent.Count; i++)
             {
                 if (isPresent[i])

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CloudIam.Core.Http;
 using CloudIam.Core.Journal;
+using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Grants;
 
@@ -36,6 +37,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     private readonly Dictionary<TKey, GrantLine<TItem, TKey, TPart>> _lines = [];
     private readonly Queue<(OpenBatch<TItem, TKey, TPart> Batch, bool IsReading)> _ready = new();
     private readonly Queue<GrantResult<TItem>> _output = new();
+    private readonly RunOutlook _outlook = new();
     private readonly CancellationTokenSource _stop;
     private readonly CancellationTokenRegistration _wake;
     private int _lanes;
@@ -43,7 +45,6 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     private long _doneItems;
     private long _failedItems;
     private bool _completed;
-    private bool _anyAnswer;
     private Exception? _defect;
 
     /// <summary>Starts a run that looks nothing up and writes nothing down.</summary>
@@ -87,7 +88,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     /// The failure after which no other item can succeed either: the credential was refused, or nothing at all could be reached.
     /// What is not sent by then is answered with it. Null as long as there is hope.
     /// </summary>
-    public ApiException? FatalError { get; private set; }
+    public ApiException? FatalError => _outlook.FatalError;
 
     /// <summary>
     /// Why the journal cannot be written any more; what is not sent by then is not sent. Null without a journal, or when it is

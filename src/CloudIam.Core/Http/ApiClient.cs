@@ -13,6 +13,7 @@ public sealed class ApiClient
 
     private readonly ApiClientOptions _options;
     private readonly HttpMessageInvoker? _transport;
+    private readonly CallLanes? _lanes;
     private readonly ResiliencePipeline<ApiResponse> _pipeline;
 
     /// <summary>Makes a client over the process's shared connections.</summary>
@@ -26,6 +27,7 @@ public sealed class ApiClient
     {
         _options = options;
         _transport = transport;
+        _lanes = options.CallsAtOnce is { } lanes ? new CallLanes(lanes) : null;
         _pipeline = BuildPipeline(options);
     }
 
@@ -99,6 +101,7 @@ public sealed class ApiClient
     private async ValueTask<ApiResponse> TakeTurnAsync(ApiCall call, CancellationToken cancelled)
     {
         var credential = await FindCredentialAsync(call, cancelled).ConfigureAwait(false);
+        using var lane = _lanes is null ? null : await _lanes.EnterAsync(cancelled).ConfigureAwait(false);
         var gate = _options.RateGates?.Find(call.Request, credential.AccessKeyId, _options.RequestsPerSecond, _options.TimeProvider);
         if (gate is not null)
         {

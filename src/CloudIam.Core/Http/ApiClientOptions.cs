@@ -46,4 +46,7 @@ public sealed record ApiClientOptions
 
     /// <summary>Calls a second for each operation, also to a loopback address; null for what the cloud takes.</summary>
     public double? RequestsPerSecond { get; init; }
+
+    /// <summary>Calls that may be under way at once, 1 or more; null for as many as the callers make.</summary>
+    public int? CallsAtOnce { get; init; }
 }

@@ -27,6 +27,9 @@ public static class ClientErrorCodes
     /// <summary>No credential to sign with is to be had.</summary>
     public const string NoCredential = nameof(NoCredential);
 
+    /// <summary>Something was named that is not there, by the service's own list.</summary>
+    public const string NotFound = nameof(NotFound);
+
     /// <summary>The bastion host is of a kind that the API does not read.</summary>
     public const string LegacyBastionHost = nameof(LegacyBastionHost);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CloudIam.Core.Http;
@@ -47,6 +48,23 @@ internal static class TolerantJson
     /// <summary>The objects of an array member; none when it is not an array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    /// <summary>The texts of an array member, in their order; none when it is not an array.</summary>
+    public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
+        element.Items(name).Select(static item => item.Text()).OfType<string>().ToList();
+
+    /// <summary>A member as a whole number, which may stand in a string; otherwise null.</summary>
+    public static long? Number(this JsonElement element, string name) =>
+        long.TryParse(element.Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>A member as true or false, which may stand in a string; otherwise null.</summary>
+    public static bool? Flag(this JsonElement element, string name) => element.Member(name) switch
+    {
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { } member when bool.TryParse(member.Text(), out var flag) => flag,
+        _ => null,
+    };
 
     /// <summary>What is read, or null where bytes are no UTF-8 or an escape is half a character: the parser sees it only now.</summary>
     private static TResult? Readable<T, TResult>(T json, Func<T, TResult?> read)

@@ -5,7 +5,7 @@ namespace CloudIam.Core.Volcengine;
 
 /// <summary>The operations of Volcengine ECS 2020-04-01 on instance roles.</summary>
 /// <remarks>Source: facts, Volcengine 3.1 and 3.3.</remarks>
-public sealed class EcsClient(CloudSession session)
+public sealed partial class EcsClient(CloudSession session)
 {
     /// <summary>Instances one call takes.</summary>
     public const int MaxInstanceIds = 100;
@@ -127,14 +127,13 @@ public sealed class EcsClient(CloudSession session)
 
     private Task<ApiResponse> SendAsync(
         ApiOperation operation, string region, List<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken) =>
-        session.Client.SendAsync(
-            new ApiRequest
-            {
-                Operation = operation,
-                Endpoint = session.Endpoint ?? VolcengineEndpoints.Regional(Service, region),
-                Region = region,
-                Parameters = parameters,
-            },
-            session.Credentials,
-            cancellationToken);
+        session.Client.SendAsync(Request(operation, region, parameters), session.Credentials, cancellationToken);
+
+    private ApiRequest Request(ApiOperation operation, string region, List<KeyValuePair<string, string>> parameters) => new()
+    {
+        Operation = operation,
+        Endpoint = session.Endpoint ?? VolcengineEndpoints.Regional(Service, region),
+        Region = region,
+        Parameters = parameters,
+    };
 }

@@ -20,4 +20,10 @@ public static class VolcengineEndpoints
         EndpointAddress.Parse(s_bootstrapRegions.Contains(region)
             ? $"{service}.{region}.volcengineapi.com"
             : "open.volcengineapi.com");
+
+    /// <summary>The endpoint of a service that knows no regions, such as <c>iam</c>.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="region">The region that is signed for.</param>
+    public static Uri Global(string service, string region) =>
+        EndpointAddress.Parse(s_bootstrapRegions.Contains(region) ? $"{service}.volcengineapi.com" : "open.volcengineapi.com");
 }

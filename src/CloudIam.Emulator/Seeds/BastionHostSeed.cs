@@ -6,4 +6,8 @@ namespace CloudIam.Emulator.Seeds;
 /// <param name="Users">Who logs on to it.</param>
 /// <param name="HostGroups">What they may be given.</param>
 internal sealed record BastionHostSeed(
-    string InstanceId, string RegionId, IReadOnlyList<BastionUserSeed> Users, IReadOnlyList<HostGroupSeed> HostGroups);
+    string InstanceId, string RegionId, IReadOnlyList<BastionUserSeed> Users, IReadOnlyList<HostGroupSeed> HostGroups)
+{
+    /// <summary>Whether it is of the kind before version 3.2, which this API lists and does no more with.</summary>
+    public bool IsLegacy { get; init; }
+}

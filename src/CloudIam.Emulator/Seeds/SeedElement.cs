@@ -110,6 +110,14 @@ internal readonly struct SeedElement(JsonElement value, string path)
             ? number
             : throw Error(FormattableString.Invariant($"must be a number from {minimum} to {maximum}"));
 
+    /// <summary>True or false.</summary>
+    public bool Flag() => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Error("must be true or false"),
+    };
+
     /// <summary>One of some words, in any case; returned as it stands among them.</summary>
     public string Word(IReadOnlyList<string> known)
     {

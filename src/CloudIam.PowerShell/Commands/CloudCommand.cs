@@ -77,6 +77,9 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
     /// <summary>Calls a second that the user asked for; null for what the cloud takes.</summary>
     private protected virtual double? CallsPerSecond => null;
 
+    /// <summary>Calls that may be under way at once; null where the command sees to it by itself.</summary>
+    private protected virtual int? CallsAtOnce => null;
+
     private protected CloudIamContext EffectiveContext =>
         Context is null ? ModuleState.Current[Cloud] : Array.Find(Context, context => context.Cloud == Cloud)!;
 
@@ -135,12 +138,16 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
             RateGates = RateGates.Process,
             RequestsPerSecond = CallsPerSecond,
             RetryBudget = RetryBudget,
+            CallsAtOnce = CallsAtOnce,
             Warn = _warnings.Enqueue,
             Watch = Listeners.Read(this, "Verbose") ? attempt => _verbose.Enqueue(attempt.ToString()) : null,
             WireLog = WireLog,
         });
         return new CloudSession(client, FindCredentials(context, machine), machine.Endpoint);
     }
+
+    /// <summary>Keeps a warning until the pipeline's thread writes it. For any thread.</summary>
+    private protected void AddWarning(string warning) => _warnings.Enqueue(warning);
 
     /// <summary>Writes what other threads had to say meanwhile.</summary>
     private protected void WriteMessages()

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Management.Automation;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
 using CloudIam.Core.Journal;
@@ -8,9 +7,9 @@ using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
-/// <summary>What the bulk commands share: lanes, the pump between pipeline and engine, and how a result is written.</summary>
+/// <summary>What the commands that grant share: the pump between pipeline and engine, and how a result is written.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class GrantCommand : CloudCommand
+public abstract partial class GrantCommand : BulkCommand
 {
     private IGrantPump? _pump;
 
@@ -18,21 +17,6 @@ public abstract partial class GrantCommand : CloudCommand
         : base(cloud)
     {
     }
-
-    /// <summary>How many calls may be under way at once. Default 8.</summary>
-    [Parameter]
-    [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = 8;
-
-    /// <summary>
-    /// Calls a second at most, all lanes together. Default: what the cloud documents, less a tenth, and then what it takes; an emulator is
-    /// not held back.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(0.1, 10000)]
-    public double RequestsPerSecond { get; set; }
-
-    private protected override double? CallsPerSecond => RequestsPerSecond > 0 ? RequestsPerSecond : null;
 
     /// <summary>Waits for what is under way and writes it.</summary>
     protected override void EndProcessing() => _pump?.Finish();

@@ -26,6 +26,17 @@ internal static class ErrorRecords
     /// <summary>The error after which no item can succeed.</summary>
     public static ErrorRecord ForRun(ApiException exception) => Record(ToPublic(exception), exception.Endpoint, message: null);
 
+    /// <summary>The error of one list that could not be read, or not to its end.</summary>
+    public static ErrorRecord ForRead(ApiException exception, string subject, object target)
+    {
+        var failure = ToPublic(exception);
+        return Record(failure, target, $"{subject}: {failure.Message}");
+    }
+
+    /// <summary>The error of something that was named and is not there.</summary>
+    public static ErrorRecord NotFound(string message, object target) =>
+        Record(new CloudIamException(message) { Code = ClientErrorCodes.NotFound }, target, message: null);
+
     /// <summary>What to do about a failed call; empty when there is nothing to say.</summary>
     public static string AdviceFor(ApiException exception) => Advice(ToPublic(exception)) ?? "";
 

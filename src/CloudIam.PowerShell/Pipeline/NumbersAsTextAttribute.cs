@@ -10,8 +10,23 @@ namespace CloudIam.PowerShell.Pipeline;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NumbersAsTextAttribute : ArgumentTransformationAttribute
 {
+    private const string NoText = "The object is no text.";
+
+    /// <summary>
+    /// Whether an object that is neither text nor a number is not taken. Then a piped object binds by its other properties alone,
+    /// where its whole text would be taken for an id else.
+    /// </summary>
+    public bool RefusesObjects { get; set; }
+
     /// <summary>Numbers, and what converts like them, as text; anything else as it is.</summary>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => ToText(inputData);
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var text = ToText(inputData);
+        return RefusesObjects && text is PSObject { BaseObject: not (string or IList) }
+            // The one failure after which PowerShell goes on to the object's properties.
+            ? throw new ArgumentTransformationMetadataException(NoText, new PSInvalidCastException(NoText))
+            : text;
+    }
 
     private static object ToText(object value)
     {

@@ -91,6 +91,20 @@ public sealed class BastionReadTests : IDisposable
         Assert.Equal(_emulator.Host, region.GetProperty("RegionEndpoint").GetString());
     }
 
+    [Fact]
+    public async Task A_legacy_bastion_host_is_listed_and_refuses_everything_else()
+    {
+        using var emulator = new TestEmulator("""
+            {"alibabaCloud":{"bastionHosts":[{"instanceId":"bastionhost-cn-1","legacy":true},{"instanceId":"bastionhost-cn-2","legacy":false}]}}
+            """);
+
+        var answer = await emulator.AlibabaCloud("bastion", "DescribeInstances", ("RegionId", "cn-hangzhou")).SendAsync();
+        Assert.Equal(
+            [true, false],
+            answer.Expect(200).Json.GetProperty("Instances").EnumerateArray().Select(instance => instance.GetProperty("Legacy").GetBoolean()));
+        (await emulator.Bastion("ListUsers")).Expect(400, "InvalidParameter");
+    }
+
     [Theory]
     [InlineData("100", 21)]
     [InlineData("", 105)]

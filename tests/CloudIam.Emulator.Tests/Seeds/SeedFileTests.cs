@@ -134,6 +134,7 @@ public sealed class SeedFileTests : IDisposable
     [InlineData("""{"alibabaCloud":{"attachments":[{"roleName":"none","policyName":"ops","policyType":"Custom"}]}}""", ": $.alibabaCloud.attachments[0] names a role or a policy that this seed does not have.")]
     [InlineData("""{"alibabaCloud":{"attachments":[{"roleName":"audit","policyName":"ops","policyType":"Custom"},{"roleName":"audit","policyName":"ops","policyType":"Custom"}]}}""", ": $.alibabaCloud.attachments[1] stands twice.")]
     [InlineData("""{"alibabaCloud":{"bastionHosts":[{}]}}""", ": $.alibabaCloud.bastionHosts[0] needs \"instanceId\".")]
+    [InlineData("""{"alibabaCloud":{"bastionHosts":[{"instanceId":"b","legacy":"yes"}]}}""", ": $.alibabaCloud.bastionHosts[0].legacy must be true or false.")]
     [InlineData("""{"alibabaCloud":{"bastionHosts":[{"instanceId":"b","users":[{"userId":1}]}]}}""", ": $.alibabaCloud.bastionHosts[0].users[0].userId must be a string.")]
     [InlineData("""{"alibabaCloud":{"bastionHosts":[{"instanceId":"b","hostGroups":[{"hostGroupId":"1","name":"x"}]}]}}""", ": $.alibabaCloud.bastionHosts[0].hostGroups[0].name is not known; known here: hostGroupId, hostGroupName, hostAccountNames.")]
     [InlineData("""{"alibabaCloud":{"bastionHosts":[{"instanceId":"b","users":[{"userId":"1","hostGroups":[{"hostGroupId":"1","hostAccountNames":["nobody"]}]}]}]}}""", ": $.alibabaCloud.bastionHosts[0].users[0].hostGroups[0] names a host group or an account that this bastion host does not have.")]

@@ -17,6 +17,13 @@ internal static class BastionErrors
         new(400, "InvalidRegion.NotFound", $"The specified RegionId {regionId} is not the region of the bastion host.");
 
     /// <summary>
+    /// 400, a bastion host from before version 3.2, which is not of this API's model (facts, Alibaba Cloud 4). What the service
+    /// really answers is not documented.
+    /// </summary>
+    public static ApiError LegacyInstance(string instanceId) =>
+        InvalidParameter($"the version of the bastion host {instanceId} does not support this operation.");
+
+    /// <summary>
     /// 404, what a read asks for is not there. The code is seen at the top level; its status is not documented.
     /// </summary>
     public static ApiError ObjectNotFound(string what) => new(404, ItemCodes.NotFound, $"The specified {what} does not exist.");

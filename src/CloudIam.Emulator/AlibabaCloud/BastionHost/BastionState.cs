@@ -23,8 +23,11 @@ internal sealed class BastionState(IReadOnlyList<BastionHostSeed> seeds, DateTim
         var instanceId = AlibabaCloudParameters.Require(call, "InstanceId");
         var instance = Instances.FirstOrDefault(candidate => candidate.Seed.InstanceId == instanceId)
             ?? throw BastionErrors.InvalidParameter($"there is no bastion host {instanceId}.");
-        return call.Region.Length == 0 || call.Region == instance.Seed.RegionId
-            ? instance
-            : throw BastionErrors.RegionNotFound(call.Region);
+        if (call.Region.Length > 0 && call.Region != instance.Seed.RegionId)
+        {
+            throw BastionErrors.RegionNotFound(call.Region);
+        }
+
+        return instance.Seed.IsLegacy ? throw BastionErrors.LegacyInstance(instanceId) : instance;
     }
 }

@@ -32,8 +32,8 @@ internal sealed class DescribeInstances(BastionState state)
         writer.WriteString("RegionId", instance.Seed.RegionId);
         writer.WriteString("PlanCode", "cloudbastion");
         writer.WriteString("LicenseCode", "bhah_ent_50_asset");
-        writer.WriteString("ImageVersion", "3.2.30");
-        writer.WriteBoolean("Legacy", false);
+        writer.WriteString("ImageVersion", instance.Seed.IsLegacy ? "3.1.12" : "3.2.30");
+        writer.WriteBoolean("Legacy", instance.Seed.IsLegacy);
         writer.WriteString("InternetEndpoint", string.Empty);
         writer.WriteString("IntranetEndpoint", string.Empty);
         writer.WriteString("VpcId", "vpc-emu00000001");

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace CloudIam.PowerShell.Commands;
+
+/// <summary>What the commands that make many calls share: how many at once, and how many a second.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class BulkCommand : CloudCommand
+{
+    private protected BulkCommand(CloudProvider cloud)
+        : base(cloud)
+    {
+    }
+
+    /// <summary>How many calls may be under way at once. Default 8.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>
+    /// Calls a second at most, all lanes together. Default: what the cloud documents, less a tenth, and then what it takes; an
+    /// emulator is not held back.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0.1, 10000)]
+    public double RequestsPerSecond { get; set; }
+
+    private protected override double? CallsPerSecond => RequestsPerSecond > 0 ? RequestsPerSecond : null;
+}
