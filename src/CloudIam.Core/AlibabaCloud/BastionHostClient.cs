@@ -18,6 +18,9 @@ public sealed partial class BastionHostClient(CloudSession session)
     private static readonly ApiOperation s_listHostGroupAccountNamesForUser =
         new(CloudProvider.AlibabaCloud, "bastionhost", "2019-12-09", "ListHostGroupAccountNamesForUser");
 
+    private static readonly ApiOperation s_listHostGroupsForUser =
+        new(CloudProvider.AlibabaCloud, "bastionhost", "2019-12-09", "ListHostGroupsForUser");
+
     // The value is percent-encoded anyway; escaping names as \uXXXX first would only make it longer.
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
