@@ -17,6 +17,8 @@ public static class FinalWord
         ClientErrorCodes.InvalidItem,
         ClientErrorCodes.MissingRegion,
         ClientErrorCodes.NoCredential,
+        ClientErrorCodes.NotFound,
+        ClientErrorCodes.LegacyBastionHost,
         ClientErrorCodes.Stopped,
         ClientErrorCodes.JournalFailed,
         ClientErrorCodes.InvalidJournal,

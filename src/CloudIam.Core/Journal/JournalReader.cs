@@ -84,7 +84,7 @@ internal static class JournalReader
             ErrorMessage = json.OptionalText("message"),
             RequestId = json.OptionalText("request"),
             Attempts = json.Require("attempts").RequireNumber(),
-            Before = json.TryGetProperty("before", out _) ? json.RequireList("before", StrictJson.RequireText) : [],
+            Before = json.TryGetProperty("before", out _) ? [.. json.RequireList("before", StrictJson.RequireText)] : Array.Empty<string>(),
         },
         IsFinal: !json.TryGetProperty("again", out _));
 

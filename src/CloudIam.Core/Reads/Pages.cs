@@ -14,8 +14,11 @@ internal static class Pages
     /// <summary>Pages in a row that may hold nothing new before a list that goes on by token is given up.</summary>
     internal const int BarrenPageLimit = 100;
 
-    /// <summary>Pages that a list may have: far more than any account holds, and reading on would fill the memory.</summary>
-    internal const int PageLimit = 10_000;
+    /// <summary>Pages that a list may have that goes on by token: far more than any account holds.</summary>
+    internal const int TokenPageLimit = 10_000;
+
+    /// <summary>Pages that a list may have that is asked for by number. The services number their small lists only.</summary>
+    internal const int NumberPageLimit = 2_000;
 
     /// <summary>Characters of a page's token; a longer one does not fit into an address.</summary>
     private const int MaxTokenLength = 4_096;
@@ -51,7 +54,7 @@ internal static class Pages
             }
 
             token = nextToken(response.Body);
-            if (token?.Length > MaxTokenLength || tokens.Count == PageLimit)
+            if (token?.Length > MaxTokenLength || tokens.Count == TokenPageLimit)
             {
                 throw EndlessList.Of(request(null).Operation, response);
             }
@@ -97,7 +100,7 @@ internal static class Pages
                 yield return row;
             }
 
-            if (number == PageLimit)
+            if (number == NumberPageLimit)
             {
                 throw EndlessList.Of(request(1, 0).Operation, response);
             }

@@ -27,10 +27,24 @@ public sealed class JournalResumeTests : IDisposable
 
     [Fact]
     public void Everything_that_a_verdict_says_of_a_part_is_kept() =>
-        // A new property belongs into the journal's lines too, unless it is about the call under way alone, as the last two are.
+        // A new property belongs into the journal's lines too, unless it is about the call under way alone, as Exception and Resends are.
         Assert.Equal(
-            ["Status", "ErrorCode", "ErrorMessage", "RequestId", "Attempts", "Exception", "Resends"],
+            ["Status", "ErrorCode", "ErrorMessage", "RequestId", "Attempts", "Exception", "Resends", "Before"],
             typeof(GrantVerdict).GetProperties().Select(property => property.Name));
+
+    [Fact]
+    public void What_was_there_before_is_kept()
+    {
+        string[] accounts = ["root", "运维"];
+        var gone = Verdicts.Success with { Status = GrantStatus.Removed, Before = accounts };
+        _lab.Run(new JournaledCloud { OnPart = (_, part) => part == 2 ? gone : Verdicts.Success }, "k", 1, 2);
+
+        var after = _lab.Run(_cloud, "k", 1, 2);
+
+        Assert.Empty(_cloud.Calls);
+        Assert.Empty(after[0].Before);
+        Assert.Equal(accounts, after[1].Before);
+    }
 
     [Fact]
     public void What_is_new_is_sent_and_added_to_the_journal()
