@@ -82,16 +82,12 @@ public sealed class BastionHostReads(BastionHostClient bastionHost, Action<strin
     {
         try
         {
-            var instances = bastionHost.DescribeInstancesAsync(key.Region, [key.BastionHostId], cancellationToken);
-            await foreach (var instance in instances.WithCancellation(cancellationToken).ConfigureAwait(false))
+            if (await bastionHost.IsLegacyAsync(key.Region, key.BastionHostId, cancellationToken).ConfigureAwait(false))
             {
-                if (instance.Key.BastionHostId == key.BastionHostId && instance.IsLegacy)
-                {
-                    throw bastionHost.Refuse(
-                        key,
-                        ClientErrorCodes.LegacyBastionHost,
-                        $"{DescribeLegacy(key)} Upgrade it, or manage it in the console.");
-                }
+                throw bastionHost.Refuse(
+                    key,
+                    ClientErrorCodes.LegacyBastionHost,
+                    $"{DescribeLegacy(key)} Upgrade it, or manage it in the console.");
             }
         }
         catch (ApiException exception) when (exception.Kind == ApiErrorKind.Service

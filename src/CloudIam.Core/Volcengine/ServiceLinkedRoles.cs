@@ -4,13 +4,9 @@ using CloudIam.Core.Http;
 namespace CloudIam.Core.Volcengine;
 
 /// <summary>Tells the roles that services own from a user's own, by IAM <c>GetRole</c>. Remembers every answer.</summary>
-/// <remarks>Source: facts, Volcengine 4 (<c>IsServiceLinkedRole</c>); 1.1 for the region that IAM is signed for.</remarks>
-public sealed class ServiceLinkedRoles(CloudSession session)
+/// <remarks>Source: facts, Volcengine 4 (<c>IsServiceLinkedRole</c>).</remarks>
+public sealed class ServiceLinkedRoles(VolcengineIamClient iam)
 {
-    private const string Region = "cn-beijing";
-
-    private static readonly ApiOperation s_getRole = new(CloudProvider.Volcengine, "iam", "2018-01-01", "GetRole");
-
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
 
     /// <summary>Whether a service owns the role, so that no user can bind or take it.</summary>
@@ -24,19 +20,8 @@ public sealed class ServiceLinkedRoles(CloudSession session)
             return known;
         }
 
-        var response = await session.Client.SendAsync(
-            new ApiRequest
-            {
-                Operation = s_getRole,
-                Endpoint = session.Endpoint ?? VolcengineEndpoints.Regional("iam", Region),
-                Region = Region,
-                Parameters = [new("RoleName", roleName)],
-            },
-            session.Credentials,
-            cancellationToken).ConfigureAwait(false);
-        var flag = response.Body.Member("Result")?.Member("Role")?.Text("IsServiceLinkedRole");
-
-        // An answer that does not say "no" is no permission to take the role away.
-        return _known.GetOrAdd(roleName, flag != "0");
+        // An answer that does not say "no", or no such role, is no permission to take the role away.
+        var role = await iam.FindRoleAsync(roleName, cancellationToken).ConfigureAwait(false);
+        return _known.GetOrAdd(roleName, role?.IsServiceLinked != false);
     }
 }

@@ -46,7 +46,11 @@ public sealed class AddEcsInstanceIamRoleCommand : InstanceRoleCommand
     {
         var ecs = new EcsClient(session);
         return Force
-            ? new InstanceRoleReplacements(ecs, new ServiceLinkedRoles(session), new GrantRunOptions { RetryBudget = RetryBudget }, BatchSize)
+            ? new InstanceRoleReplacements(
+                ecs,
+                new ServiceLinkedRoles(new VolcengineIamClient(session, region: null)),
+                new GrantRunOptions { RetryBudget = RetryBudget },
+                BatchSize)
             : new InstanceRoleGrants(ecs, BatchSize);
     }
 }

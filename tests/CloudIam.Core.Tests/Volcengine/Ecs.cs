@@ -21,7 +21,7 @@ internal sealed class Ecs(params Answer[] script)
 
     /// <summary>Binding the role in place of another, over the same network.</summary>
     public InstanceRoleReplacements Replacements =>
-        new(new EcsClient(Client.Session), new ServiceLinkedRoles(Client.Session), Drive.Options(), BatchSize);
+        new(new EcsClient(Client.Session), new ServiceLinkedRoles(new VolcengineIamClient(Client.Session, region: null)), Drive.Options(), BatchSize);
 
     private InstanceRoleGrants Grants => new(new EcsClient(Client.Session), BatchSize);
 
