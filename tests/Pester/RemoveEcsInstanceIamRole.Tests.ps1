@@ -19,7 +19,7 @@ Describe 'Remove-EcsInstanceIamRole' {
     }
 
     It 'has the parameters of Add-EcsInstanceIamRole, but for -Force and -SkipExisting' {
-        Compare-CommandParameter Add-EcsInstanceIamRole Remove-EcsInstanceIamRole | Sort-Object | Should -Be 'Force', 'SkipExisting'
+        Compare-CommandParameter Add-EcsInstanceIamRole Remove-EcsInstanceIamRole | Should -Be @('Force', 'SkipExisting')
     }
 
     It 'answers Removed, AlreadyAbsent (no role, another role, a service-linked one alone) or Failed' {

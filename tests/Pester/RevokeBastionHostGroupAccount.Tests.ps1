@@ -23,7 +23,7 @@ Describe 'Revoke-BastionHostGroupAccount' {
 
     It 'has the parameters of Grant-BastionHostGroupAccount but for -SkipExisting, and -AllAccounts' {
         Compare-CommandParameter Grant-BastionHostGroupAccount Revoke-BastionHostGroupAccount |
-            Sort-Object | Should -Be 'AllAccounts', 'SkipExisting'
+            Should -Be @('AllAccounts', 'SkipExisting')
     }
 
     Context 'revokes accounts' {

@@ -14,6 +14,17 @@ public static class AlibabaCloudEndpoints
         "us-east-1", "us-west-1",
     };
 
+    /// <summary>
+    /// The regions that bastion hosts are documented for. A snapshot to offer, never to check by: regions appear often.
+    /// </summary>
+    public static IReadOnlyList<string> KnownRegions { get; } =
+    [
+        .. s_regionalBastionHosts,
+        "cn-beijing", "cn-beijing-finance-1", "cn-chengdu", "cn-guangzhou", "cn-hangzhou", "cn-hangzhou-finance", "cn-heyuan",
+        "cn-north-2-gov-1", "cn-qingdao", "cn-shanghai", "cn-shanghai-finance-1", "cn-shenzhen", "cn-shenzhen-finance-1",
+        "cn-wulanchabu", "cn-zhengzhou-jva", "me-east-1",
+    ];
+
     /// <summary>RAM: one endpoint for the whole world.</summary>
     public static Uri Ram { get; } = new("https://ram.aliyuncs.com");
 

@@ -40,13 +40,13 @@ public sealed class BastionHostReads(BastionHostClient bastionHost, Action<strin
     /// A list of several bastion hosts, one after the other. Those of the legacy kind are left out with a warning.
     /// </summary>
     /// <param name="region">Their region.</param>
-    /// <param name="isWanted">Whether a bastion host is one of them, by its id.</param>
+    /// <param name="isWanted">Whether a bastion host is one of them; asked on another thread, about one after the other.</param>
     /// <param name="list">Reads the list of one.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="ApiException">The bastion hosts could not be listed, or nothing more can be read.</exception>
     public async IAsyncEnumerable<ReadAnswer<TRow>> OfEachAsync<TRow>(
         string region,
-        Func<string, bool> isWanted,
+        Func<BastionHostRow, bool> isWanted,
         Func<BastionHostKey, CancellationToken, IAsyncEnumerable<TRow>> list,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TRow : class
@@ -55,7 +55,7 @@ public sealed class BastionHostReads(BastionHostClient bastionHost, Action<strin
         await foreach (var instance in instances.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             // One endpoint serves many regions.
-            if (instance.Key.Region != region || !isWanted(instance.Key.BastionHostId))
+            if (instance.Key.Region != region || !isWanted(instance))
             {
                 continue;
             }
@@ -74,7 +74,8 @@ public sealed class BastionHostReads(BastionHostClient bastionHost, Action<strin
         }
     }
 
-    private static string DescribeLegacy(BastionHostKey key) =>
+    /// <summary>That a bastion host is of the legacy kind, in words.</summary>
+    internal static string DescribeLegacy(BastionHostKey key) =>
         $"Bastion host '{key.BastionHostId}' in region '{key.Region}' is of the legacy kind (before V3.2), "
         + "which this API does not read.";
 

@@ -12,23 +12,34 @@ public sealed class HostGroupAccountReads(BastionHostClient bastionHost)
 {
     /// <summary>What one user is authorized for.</summary>
     /// <param name="user">Bastion host, region and user.</param>
+    /// <param name="isGroupWanted">Whether a host group is to be read; asked on any thread.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="ApiException">The user's host groups could not be listed, or nothing more can be read.</exception>
     public IAsyncEnumerable<ReadAnswer<HostGroupAccountsRow>> OfUserAsync(
-        BastionUserKey user, CancellationToken cancellationToken) =>
-        InOrder.AskAsync(GroupsAsync(user, userName: null, cancellationToken), AddAccountsAsync, cancellationToken);
+        BastionUserKey user, Func<HostGroupRow, bool> isGroupWanted, CancellationToken cancellationToken) =>
+        InOrder.AskAsync(
+            GroupsAsync(user, userName: null, isGroupWanted, cancellationToken), AddAccountsAsync, cancellationToken);
 
-    /// <summary>What all users of a bastion host are authorized for.</summary>
+    /// <summary>What users of a bastion host are authorized for.</summary>
     /// <param name="key">The bastion host.</param>
+    /// <param name="userName">The user of this name; null for all.</param>
+    /// <param name="isUserWanted">Whether a user is to be read; asked on another thread, about one after the other.</param>
+    /// <param name="isGroupWanted">Whether a host group is to be read; asked on any thread.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="ApiException">The users could not be listed, or nothing more can be read.</exception>
-    public IAsyncEnumerable<ReadAnswer<HostGroupAccountsRow>> OfAllUsersAsync(
-        BastionHostKey key, CancellationToken cancellationToken)
+    public IAsyncEnumerable<ReadAnswer<HostGroupAccountsRow>> OfUsersAsync(
+        BastionHostKey key,
+        string? userName,
+        Func<BastionUserRow, bool> isUserWanted,
+        Func<HostGroupRow, bool> isGroupWanted,
+        CancellationToken cancellationToken)
     {
         var users = InOrder.AskAsync(
-            bastionHost.ListUsersAsync(key, userName: null, cancellationToken),
+            UsersAsync(key, userName, isUserWanted, cancellationToken),
             (user, stopping) => Parts.AskAsync(user.UserId, () => Parts.CollectAsync(
-                GroupsAsync(new BastionUserKey(key.Region, key.BastionHostId, user.UserId), user.UserName, stopping), stopping)),
+                GroupsAsync(
+                    new BastionUserKey(key.Region, key.BastionHostId, user.UserId), user.UserName, isGroupWanted, stopping),
+                stopping)),
             cancellationToken);
         return InOrder.AskAsync(
             Parts.FlattenAsync(users, cancellationToken),
@@ -36,13 +47,34 @@ public sealed class HostGroupAccountReads(BastionHostClient bastionHost)
             cancellationToken);
     }
 
+    private async IAsyncEnumerable<BastionUserRow> UsersAsync(
+        BastionHostKey key,
+        string? userName,
+        Func<BastionUserRow, bool> isWanted,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var user in bastionHost.ListUsersAsync(key, userName, cancellationToken).ConfigureAwait(false))
+        {
+            if (isWanted(user))
+            {
+                yield return user;
+            }
+        }
+    }
+
     /// <summary>The host groups of a user, the accounts still missing.</summary>
     private async IAsyncEnumerable<HostGroupAccountsRow> GroupsAsync(
-        BastionUserKey user, string? userName, [EnumeratorCancellation] CancellationToken cancellationToken)
+        BastionUserKey user,
+        string? userName,
+        Func<HostGroupRow, bool> isWanted,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var group in bastionHost.ListHostGroupsOfUserAsync(user, cancellationToken).ConfigureAwait(false))
         {
-            yield return new(user, userName, group, []);
+            if (isWanted(group))
+            {
+                yield return new(user, userName, group, []);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ public static class FinalWord
         ClientErrorCodes.MissingRegion,
         ClientErrorCodes.NoCredential,
         ClientErrorCodes.NotFound,
+        ClientErrorCodes.AmbiguousName,
         ClientErrorCodes.LegacyBastionHost,
         ClientErrorCodes.Stopped,
         ClientErrorCodes.JournalFailed,

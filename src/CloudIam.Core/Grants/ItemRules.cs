@@ -18,6 +18,11 @@ public static class ItemRules
     /// <summary>Characters of a host account name.</summary>
     public const int MaxHostAccountName = 128;
 
+    /// <summary>
+    /// Characters of a name on a bastion host: a host group's as documented; of the others no limit is documented.
+    /// </summary>
+    public const int MaxBastionName = 128;
+
     /// <summary>Characters of an id or region; far more than any that was seen.</summary>
     public const int MaxId = 128;
 

@@ -30,6 +30,9 @@ public static class ClientErrorCodes
     /// <summary>Something was named that is not there, by the service's own list.</summary>
     public const string NotFound = nameof(NotFound);
 
+    /// <summary>A name that several things have, so that it does not say which is meant.</summary>
+    public const string AmbiguousName = nameof(AmbiguousName);
+
     /// <summary>The bastion host is of a kind that the API does not read.</summary>
     public const string LegacyBastionHost = nameof(LegacyBastionHost);
 

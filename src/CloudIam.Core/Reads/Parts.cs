@@ -87,6 +87,7 @@ internal static class Parts
         return all;
     }
 
-    private static bool IsOfOnePart(ApiException exception) =>
+    /// <summary>Whether a failure is of one part alone; others may do well.</summary>
+    public static bool IsOfOnePart(ApiException exception) =>
         !exception.IsCredentialRefused && exception.Kind is not (ApiErrorKind.Unreachable or ApiErrorKind.NoCredential);
 }

@@ -14,6 +14,13 @@ public static class VolcengineEndpoints
         "cn-beijing-autodriving", "cn-shanghai-autodriving", "cn-beijing-selfdrive", "ap-southeast-2", "ap-southeast-3",
     };
 
+    /// <summary>
+    /// The regions that documentation, vendor's tools and SDKs name. A snapshot to offer, never to check by. Source: facts,
+    /// Volcengine 2.3.
+    /// </summary>
+    public static IReadOnlyList<string> KnownRegions { get; } =
+        ["cn-beijing", "cn-shanghai", "cn-guangzhou", "ap-southeast-1", .. s_bootstrapRegions];
+
     /// <summary>The endpoint of a regional service.</summary>
     /// <exception cref="ArgumentException">The region is not a host label.</exception>
     public static Uri Regional(string service, string region) =>

@@ -8,6 +8,9 @@ namespace CloudIam.Emulator.Seeds;
 internal sealed record BastionHostSeed(
     string InstanceId, string RegionId, IReadOnlyList<BastionUserSeed> Users, IReadOnlyList<HostGroupSeed> HostGroups)
 {
+    /// <summary>What its owner calls it; null for its instance id.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Whether it is of the kind before version 3.2, which this API lists and does no more with.</summary>
     public bool IsLegacy { get; init; }
 }

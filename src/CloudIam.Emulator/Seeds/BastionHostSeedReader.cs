@@ -4,12 +4,13 @@ namespace CloudIam.Emulator.Seeds;
 internal static class BastionHostSeedReader
 {
     /// <summary>
-    /// Reads <c>{ instanceId, regionId, legacy, users, hostGroups }</c>; parts left out are as in the built-in bastion host.
+    /// Reads <c>{ instanceId, regionId, description, legacy, users, hostGroups }</c>; parts left out are as in the built-in
+    /// bastion host.
     /// </summary>
     public static BastionHostSeed Read(SeedElement element, HashSet<string> knownIds)
     {
         var builtIn = BuiltInSeed.BastionHost;
-        var members = element.Members("instanceId", "regionId", "legacy", "users", "hostGroups");
+        var members = element.Members("instanceId", "regionId", "description", "legacy", "users", "hostGroups");
         var hostGroups = members["hostGroups"] is { } groups ? ReadHostGroups(groups) : builtIn.HostGroups;
         return new BastionHostSeed(
             members.Require("instanceId").UniqueText(knownIds),
@@ -17,6 +18,7 @@ internal static class BastionHostSeedReader
             members["users"] is { } users ? ReadUsers(users, hostGroups) : KeepKnownGroups(builtIn.Users, hostGroups),
             hostGroups)
         {
+            Description = members["description"]?.Text(),
             IsLegacy = members["legacy"]?.Flag() ?? false,
         };
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using CloudIam.Core.Http;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -7,6 +8,8 @@ namespace CloudIam.PowerShell.Commands;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BulkCommand : CloudCommand
 {
+    private CloudSession? _session;
+
     private protected BulkCommand(CloudProvider cloud)
         : base(cloud)
     {
@@ -24,6 +27,9 @@ public abstract class BulkCommand : CloudCommand
     [Parameter]
     [ValidateRange(0.1, 10000)]
     public double RequestsPerSecond { get; set; }
+
+    /// <summary>What all calls of this command share; asks for the credential on first use.</summary>
+    private protected CloudSession Session => _session ??= OpenSession();
 
     private protected override double? CallsPerSecond => RequestsPerSecond > 0 ? RequestsPerSecond : null;
 }

@@ -26,6 +26,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
 
     /// <summary>Region of the resources. Default: the context's, then the cloud's region variable. RAM knows no regions.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [Alias("RegionId")]
     public string? Region { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -18,6 +19,7 @@ public sealed class GetBastionHostAccountCommand : BastionHostReadCommand
 {
     /// <summary>Names of accounts, exact or with wildcards. Default: all accounts.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HostAccountNameCompleter))]
     [Alias("HostAccountNames")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -26,6 +28,7 @@ public sealed class GetBastionHostAccountCommand : BastionHostReadCommand
 
     /// <summary>Ids of host groups: the accounts of their hosts. Default: those of all hosts.</summary>
     [Parameter(ParameterSetName = "ByHostGroup", ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HostGroupIdCompleter))]
     [ValidateNotNullOrEmpty]
     [NumbersAsText]
     public string[]? HostGroupId { get; set; }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
+using CloudIam.Core.Grants;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -10,11 +12,9 @@ namespace CloudIam.PowerShell.Commands;
 [OutputType(typeof(BastionHostGroup))]
 public sealed class GetBastionHostGroupCommand : BastionHostReadCommand
 {
-    /// <summary>The longest name of a host group (facts, Alibaba Cloud 4.4).</summary>
-    private const int MaxHostGroupName = 128;
-
     /// <summary>Names of host groups, exact or with wildcards. Default: all host groups.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HostGroupNameCompleter))]
     [Alias("Name")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -24,7 +24,7 @@ public sealed class GetBastionHostGroupCommand : BastionHostReadCommand
     /// <summary>Adds what the record asks for.</summary>
     protected override void ProcessRecord()
     {
-        if (FindNames(nameof(HostGroupName), HostGroupName, MaxHostGroupName) is { } names)
+        if (FindNames(nameof(HostGroupName), HostGroupName, ItemRules.MaxBastionName) is { } names)
         {
             var client = Client;
             ReadEach(

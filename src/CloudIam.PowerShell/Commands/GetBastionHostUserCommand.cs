@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
+using CloudIam.Core.Grants;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -10,13 +12,9 @@ namespace CloudIam.PowerShell.Commands;
 [OutputType(typeof(BastionHostUser))]
 public sealed class GetBastionHostUserCommand : BastionHostReadCommand
 {
-    /// <summary>
-    /// The longest logon name that is sent; the documentation gives no limit, and other names here have this one.
-    /// </summary>
-    private const int MaxUserName = 128;
-
     /// <summary>Logon names, exact or with wildcards. Default: all users.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BastionUserNameCompleter))]
     [Alias("Name")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -26,7 +24,7 @@ public sealed class GetBastionHostUserCommand : BastionHostReadCommand
     /// <summary>Adds what the record asks for.</summary>
     protected override void ProcessRecord()
     {
-        if (FindNames(nameof(UserName), UserName, MaxUserName) is { } names)
+        if (FindNames(nameof(UserName), UserName, ItemRules.MaxBastionName) is { } names)
         {
             var client = Client;
             ReadEach(

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Volcengine;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -28,6 +29,7 @@ public sealed class GetEcsIamRoleCommand : ReadCommand
 
     /// <summary>Names of roles, exact or with wildcards. Default: any name.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(IamRoleNameCompleter))]
     [Alias("RoleName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -37,6 +37,7 @@ public sealed class GetEcsInstanceCommand : ReadCommand
 
     /// <summary>Ids of instances.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "ById", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InstanceIdCompleter))]
     [Alias("Id", "InstanceIds")]
     [AllowNull]
     [AllowEmptyCollection]

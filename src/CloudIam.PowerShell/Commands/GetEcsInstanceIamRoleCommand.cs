@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Volcengine;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -30,6 +31,7 @@ public sealed class GetEcsInstanceIamRoleCommand : ReadCommand
 
     /// <summary>Ids of instances. Default: all of the region.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InstanceIdCompleter))]
     [Alias("Id", "InstanceIds")]
     [AllowNull]
     [AllowEmptyCollection]
@@ -42,6 +44,7 @@ public sealed class GetEcsInstanceIamRoleCommand : ReadCommand
     /// region are read.
     /// </summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(IamRoleNameCompleter))]
     [Alias("RoleName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

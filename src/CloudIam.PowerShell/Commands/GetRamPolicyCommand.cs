@@ -24,6 +24,7 @@ public sealed class GetRamPolicyCommand : ReadCommand
 
     /// <summary>Names of policies, exact or with wildcards. Default: all policies.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RamPolicyNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [NumbersAsText(RefusesObjects = true)]

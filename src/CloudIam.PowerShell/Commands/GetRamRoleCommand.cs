@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -21,6 +22,7 @@ public sealed class GetRamRoleCommand : ReadCommand
 
     /// <summary>Names of roles, exact or with wildcards. Default: all roles.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RamRoleNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [NumbersAsText(RefusesObjects = true)]

@@ -29,6 +29,7 @@ public sealed class GetRamRolePolicyCommand : ReadCommand
 
     /// <summary>Names of roles, exact or with wildcards, each read once. Default: all roles.</summary>
     [Parameter(Position = 0, ParameterSetName = "ByRole", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RamRoleNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [NumbersAsText(RefusesObjects = true)]
@@ -36,6 +37,7 @@ public sealed class GetRamRolePolicyCommand : ReadCommand
 
     /// <summary>Names of policies, exact or with wildcards: who has them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "ByPolicy", ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RamPolicyNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? PolicyName { get; set; }

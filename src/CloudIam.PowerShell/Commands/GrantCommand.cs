@@ -47,7 +47,7 @@ public abstract partial class GrantCommand : BulkCommand
             this,
             () =>
             {
-                var session = OpenSession();
+                var session = Session;
                 return IsPlan
                     ? (new PlannedGrants<TKey, TPart>(openSystem(session)), openPresence?.Invoke(session), null)
                     : (openSystem(session), openPresence?.Invoke(session), OpenJournal(session, codec));

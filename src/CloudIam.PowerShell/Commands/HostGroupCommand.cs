@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Pipeline;
 using CloudIam.PowerShell.Results;
 
@@ -11,19 +11,23 @@ namespace CloudIam.PowerShell.Commands;
 /// What the commands that authorize bastion users for host groups, or revoke that, share: every user and every group.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class HostGroupCommand : GrantCommand
+public abstract partial class HostGroupCommand : GrantCommand
 {
     private protected HostGroupCommand()
         : base(CloudProvider.AlibabaCloud)
     {
     }
 
-    /// <summary>Ids of the host groups.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>Ids of the host groups; or give <see cref="HostGroupName"/>.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HostGroupIdCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]
-    [NumbersAsText]
+    [NumbersAsText(RefusesObjectsWith = new[]
+    {
+        nameof(HostGroupName), nameof(UserId), nameof(UserName), nameof(BastionHostId), "InstanceId", nameof(BastionHostName),
+    })]
     public string?[]? HostGroupId { get; set; }
 
     /// <summary>
@@ -31,21 +35,26 @@ public abstract class HostGroupCommand : GrantCommand
     /// without an account; a revocation then needs <c>-AllAccounts</c>.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(HostAccountNameCompleter))]
     [Alias("HostAccountNames")]
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]
     public string?[]? HostAccountName { get; set; }
 
-    /// <summary>Ids of the bastion users.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>Ids of the bastion users; or give <see cref="UserName"/>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BastionUserIdCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]
     public string?[]? UserId { get; set; }
 
-    /// <summary>Instance id of the bastion host, such as <c>bastionhost-cn-...</c>.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>
+    /// Instance id of the bastion host, such as <c>bastionhost-cn-...</c>; or give <see cref="BastionHostName"/>.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BastionHostIdCompleter))]
     [Alias("InstanceId")]
     [AllowNull]
     [AllowEmptyString]
@@ -77,14 +86,17 @@ public abstract class HostGroupCommand : GrantCommand
     protected override void ProcessRecord()
     {
         var plan = MakePlan(AccountNames(), EarlierHostGroupResult.Read(Operation, HostGroupStatus, Accounts));
-        foreach (var userId in Values.OrOneEmpty(UserId))
+        var region = EffectiveRegion ?? "";
+        var (bastionHost, users, hostGroups) = FindIds(region);
+        foreach (var user in users)
         {
-            var key = new BastionUserKey(EffectiveRegion ?? "", Values.OrEmpty(BastionHostId), userId);
-            foreach (var hostGroupId in Values.OrOneEmpty(HostGroupId))
+            foreach (var hostGroup in hostGroups)
             {
-                Take(new HostGroupItem(Kind, key, hostGroupId, plan));
+                Take(new HostGroupItem(Kind, region, bastionHost, user, hostGroup, plan));
             }
         }
+
+        EndIfFatal();
     }
 
     /// <summary>What to do with the accounts that the record names.</summary>
@@ -97,7 +109,12 @@ public abstract class HostGroupCommand : GrantCommand
     private protected void WriteResult(HostGroupItem item, IReadOnlyList<GrantVerdict> verdicts)
     {
         var (result, outcome) = HostGroupResults.Create(item, verdicts);
-        Write(result, outcome, $"User {item.Key.UserId}, {item.Describe()}", item.HostGroupId, Change(IsPlan ? item.Missing(verdicts) : item));
+        Write(
+            result,
+            outcome,
+            $"User {item.User}, {item.Describe()}",
+            item.HostGroup.Given,
+            Change(IsPlan ? item.Missing(verdicts) : item));
     }
 
     /// <summary>The names, each once. An empty cell of a table means that no account is asked for.</summary>
@@ -117,6 +134,6 @@ public abstract class HostGroupCommand : GrantCommand
     }
 
     private (string Target, string Action) Change(HostGroupItem item) =>
-        ($"User {item.Key.UserId} of bastion host {item.Key.BastionHostId}",
+        ($"User {item.User} of bastion host {item.BastionHost}",
             $"{(Kind == HostGroupOperation.Grant ? "Grant" : "Revoke")} {item.Describe()}");
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
 using CloudIam.Core.Volcengine;
+using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Errors;
 using CloudIam.PowerShell.Pipeline;
 
@@ -21,6 +22,7 @@ public abstract class InstanceRoleCommand : GrantCommand
 
     /// <summary>Ids of the instances.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InstanceIdCompleter))]
     [Alias("Id", "InstanceIds")]
     [AllowNull]
     [AllowEmptyCollection]
@@ -32,6 +34,7 @@ public abstract class InstanceRoleCommand : GrantCommand
     /// Name of the role, 1 to 64 characters; not its TRN. An instance can have one role besides service-linked ones.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(IamRoleNameCompleter))]
     [Alias("RoleName")]
     [AllowNull]
     [AllowEmptyString]

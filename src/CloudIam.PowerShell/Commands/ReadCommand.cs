@@ -15,15 +15,11 @@ namespace CloudIam.PowerShell.Commands;
 public abstract class ReadCommand : BulkCommand
 {
     private ReadPump? _pump;
-    private CloudSession? _session;
 
     private protected ReadCommand(CloudProvider cloud)
         : base(cloud)
     {
     }
-
-    /// <summary>What all calls of this command share; asks for the credential on first use.</summary>
-    private protected CloudSession Session => _session ??= OpenSession();
 
     private protected override int? CallsAtOnce => ThrottleLimit;
 

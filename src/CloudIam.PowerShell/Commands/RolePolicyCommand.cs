@@ -22,6 +22,7 @@ public abstract class RolePolicyCommand : GrantCommand
 
     /// <summary>Names of the roles, 1 to 64 characters.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RamRoleNameCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]
@@ -30,6 +31,7 @@ public abstract class RolePolicyCommand : GrantCommand
 
     /// <summary>Names of the policies, 1 to 128 characters.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RamPolicyNameCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     [AllowEmptyString]

@@ -26,6 +26,7 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
 
     /// <summary>The region.</summary>
     [Parameter(ParameterSetName = SettingsSet)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [Alias("RegionId")]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }

@@ -13,21 +13,14 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var typed = wordToComplete.Trim('\'', '"');
-        return Clouds(commandName, fakeBoundParameters)
+        var scope = new CompletionScope(commandName, wordToComplete, fakeBoundParameters);
+        return scope.Clouds
             .SelectMany(Names)
             .Distinct(StringComparer.Ordinal)
-            .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .Where(name => name.Length > 0 && name.StartsWith(scope.Word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(static name => name, StringComparer.Ordinal)
-            .Select(static name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, name));
+            .Select(static name => CompletionText.Offer(name));
     }
-
-    private static IEnumerable<CloudProvider> Clouds(string commandName, IDictionary boundParameters) =>
-        commandName.EndsWith("CloudIamContext", StringComparison.OrdinalIgnoreCase)
-            ? LanguagePrimitives.TryConvertTo<CloudProvider[]>(boundParameters["Cloud"], out var named) && named is { Length: > 0 }
-                ? named
-                : [CloudProvider.Volcengine, CloudProvider.AlibabaCloud]
-            : commandName.IndexOf("Ecs", StringComparison.OrdinalIgnoreCase) >= 0 ? [CloudProvider.Volcengine] : [CloudProvider.AlibabaCloud];
 
     private static IReadOnlyList<string> Names(CloudProvider cloud)
     {
@@ -41,10 +34,4 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
             return [];
         }
     }
-
-    private static string Quote(string name) =>
-        name.Length > 0 && char.IsLetterOrDigit(name[0])
-            && name.All(static character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
-            ? name
-            : "'" + name.Replace("'", "''") + "'";
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using CloudIam.PowerShell.Completion;
 
 namespace CloudIam.PowerShell.Contexts;
 
@@ -16,6 +17,9 @@ internal sealed class ModuleState
 
     /// <summary>Emulators started here and not stopped.</summary>
     public List<CloudIamEmulator> Emulators { get; } = [];
+
+    /// <summary>What was read to complete values.</summary>
+    public LiveCache Completions { get; } = new();
 
     /// <summary>The context that was set for a cloud; an empty one when none was.</summary>
     public CloudIamContext this[CloudProvider cloud]

@@ -44,6 +44,10 @@ internal static class ErrorRecords
     public static ErrorRecord ForArgument(ArgumentException exception, object target) =>
         new(exception, "InvalidArgument", ErrorCategory.InvalidArgument, target);
 
+    /// <summary>An id and a name of one thing.</summary>
+    public static ErrorRecord ForTwice(string id, string name) =>
+        ForArgument(new ArgumentException($"-{id} and -{name} say the same thing twice. Give one of them."), name);
+
     /// <summary>An endpoint that is none. A text with a user name may hold a password too, and then it is not shown.</summary>
     public static ErrorRecord ForEndpoint(ArgumentException exception, string endpoint) =>
         ForArgument(exception, endpoint.IndexOf('@') < 0 ? endpoint : "Endpoint");

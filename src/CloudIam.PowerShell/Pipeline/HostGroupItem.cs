@@ -4,13 +4,20 @@ using CloudIam.Core.Grants;
 namespace CloudIam.PowerShell.Pipeline;
 
 /// <summary>One input item of the bastion commands: a user, a host group, and accounts in it.</summary>
-internal sealed class HostGroupItem(HostGroupOperation operation, BastionUserKey key, string hostGroupId, HostGroupPlan plan)
+internal sealed class HostGroupItem(
+    HostGroupOperation operation, string region, NamedId bastionHost, NamedId user, NamedId hostGroup, HostGroupPlan plan)
 {
     public HostGroupOperation Operation { get; } = operation;
 
-    public BastionUserKey Key { get; } = key;
+    public NamedId BastionHost { get; } = bastionHost;
 
-    public string HostGroupId { get; } = hostGroupId;
+    public NamedId User { get; } = user;
+
+    public NamedId HostGroup { get; } = hostGroup;
+
+    public BastionUserKey Key { get; } = new(region, bastionHost.Id, user.Id);
+
+    public string HostGroupId => HostGroup.Id;
 
     public string[] HostAccountNames { get; } = plan.HostAccountNames;
 
@@ -18,10 +25,10 @@ internal sealed class HostGroupItem(HostGroupOperation operation, BastionUserKey
 
     /// <summary>The answer of an item that is not to be sent; null when it is to be.</summary>
     public GrantVerdict? Answer { get; } =
-        ItemRules.CheckId("HostGroupId", hostGroupId)
-        ?? ItemRules.CheckId("UserId", key.UserId)
-        ?? ItemRules.CheckId("BastionHostId", key.BastionHostId)
-        ?? ItemRules.CheckRegion(key.Region)
+        hostGroup.Flaw
+        ?? user.Flaw
+        ?? bastionHost.Flaw
+        ?? ItemRules.CheckRegion(region)
         ?? plan.HostAccountNames
             .Select(static name => ItemRules.CheckName("HostAccountName", name, ItemRules.MaxHostAccountName))
             .FirstOrDefault(static flaw => flaw is not null)
@@ -49,18 +56,23 @@ internal sealed class HostGroupItem(HostGroupOperation operation, BastionUserKey
         return missing.Length == 0 && !isGroupMissing
             ? this
             : new HostGroupItem(
-                Operation, Key, HostGroupId, new HostGroupPlan(missing, isGroupMissing ? Scope : HostGroupScope.None));
+                Operation,
+                Key.Region,
+                BastionHost,
+                User,
+                HostGroup,
+                new HostGroupPlan(missing, isGroupMissing ? Scope : HostGroupScope.None));
     }
 
     /// <summary>Group and accounts in words.</summary>
     public string Describe() => (Scope, HostAccountNames.Length) switch
     {
-        (HostGroupScope.Whole, _) => $"host group {HostGroupId} with all its accounts",
-        (HostGroupScope.WhenEmpty, 0) => $"host group {HostGroupId} if no account is left in it",
-        (HostGroupScope.WhenEmpty, _) => $"{Accounts()} of host group {HostGroupId}, and the group if no other is left in it",
-        (_, 0) => $"host group {HostGroupId}",
-        (HostGroupScope.None, _) => $"{Accounts()} of host group {HostGroupId}",
-        _ => $"host group {HostGroupId} with {Accounts()}",
+        (HostGroupScope.Whole, _) => $"host group {HostGroup} with all its accounts",
+        (HostGroupScope.WhenEmpty, 0) => $"host group {HostGroup} if no account is left in it",
+        (HostGroupScope.WhenEmpty, _) => $"{Accounts()} of host group {HostGroup}, and the group if no other is left in it",
+        (_, 0) => $"host group {HostGroup}",
+        (HostGroupScope.None, _) => $"{Accounts()} of host group {HostGroup}",
+        _ => $"host group {HostGroup} with {Accounts()}",
     };
 
     private string Accounts() => HostAccountNames is [var name] ? $"account '{name}'" : $"{HostAccountNames.Length} accounts";

@@ -31,16 +31,14 @@ internal sealed class NameFilter(IEnumerable<string>? names)
     public bool WantsByPattern(string name) =>
         Patterns.Count == 0 || (Patterns.Any(pattern => pattern.IsMatch(name)) && !Literals.Contains(name, StringComparer.Ordinal));
 
+    /// <summary>Whether a row of this name is wanted. Remembers nothing, so it is for any thread.</summary>
+    public bool Matches(string name) => Patterns.Count == 0 || Patterns.Any(pattern => pattern.IsMatch(name));
+
     /// <summary>Whether a row of this name is wanted.</summary>
     public bool Wants(string name)
     {
-        if (Patterns.Count == 0)
-        {
-            return true;
-        }
-
-        var isWanted = Patterns.Any(pattern => pattern.IsMatch(name));
-        if (isWanted)
+        var isWanted = Matches(name);
+        if (isWanted && Patterns.Count > 0)
         {
             _met.Add(name);
         }

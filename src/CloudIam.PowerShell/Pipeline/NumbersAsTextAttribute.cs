@@ -18,11 +18,18 @@ internal sealed class NumbersAsTextAttribute : ArgumentTransformationAttribute
     /// </summary>
     public bool RefusesObjects { get; set; }
 
+    /// <summary>
+    /// As <see cref="RefusesObjects"/>, for objects that have one of these properties. Any other object is taken, so that it gets
+    /// its answer.
+    /// </summary>
+    public string[] RefusesObjectsWith { get; set; } = [];
+
     /// <summary>Numbers, and what converts like them, as text; anything else as it is.</summary>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var text = ToText(inputData);
-        return RefusesObjects && text is PSObject { BaseObject: not (string or IList) }
+        return text is PSObject { BaseObject: not (string or IList) } given
+            && (RefusesObjects || Array.Exists(RefusesObjectsWith, name => given.Properties[name] is not null))
             // The one failure after which PowerShell goes on to the object's properties.
             ? throw new ArgumentTransformationMetadataException(NoText, new PSInvalidCastException(NoText))
             : text;

@@ -7,6 +7,9 @@ internal static class Values
     public static IEnumerable<string> OrOneEmpty(string?[]? values) =>
         values is null || values.Length == 0 ? [""] : values.Select(OrEmpty);
 
+    /// <summary>Whether there is a value that is not blank.</summary>
+    public static bool HasAny(string?[]? values) => values?.Any(static value => !string.IsNullOrWhiteSpace(value)) ?? false;
+
     /// <summary>The value trimmed; an empty text for null.</summary>
     public static string OrEmpty(string? value) => value?.Trim() ?? "";
 }

@@ -1,3 +1,5 @@
+using CloudIam.PowerShell.Pipeline;
+
 namespace CloudIam.PowerShell;
 
 /// <summary>
@@ -7,37 +9,45 @@ namespace CloudIam.PowerShell;
 public sealed class BastionHostGroupAccountResult : GrantResultBase
 {
     internal BastionHostGroupAccountResult(
-        string bastionHostId,
-        string region,
-        string userId,
-        string hostGroupId,
-        string operation,
+        HostGroupItem item,
         GrantStatus? hostGroupStatus,
         BastionHostAccountResult[] accounts,
         GrantOutcome outcome)
         : base(outcome)
     {
-        BastionHostId = bastionHostId;
-        Region = region;
-        UserId = userId;
-        HostGroupId = hostGroupId;
-        Operation = operation;
+        BastionHostId = item.BastionHost.Id;
+        BastionHostName = item.BastionHost.Name;
+        Region = item.Key.Region;
+        UserId = item.User.Id;
+        UserName = item.User.Name;
+        HostGroupId = item.HostGroup.Id;
+        HostGroupName = item.HostGroup.Name;
+        Operation = item.Operation.ToString();
         HostGroupStatus = hostGroupStatus;
         Accounts = accounts;
         HostAccountName = Array.ConvertAll(accounts, static account => account.HostAccountName);
     }
 
-    /// <summary>The bastion host's instance id.</summary>
+    /// <summary>The bastion host's instance id; empty when its name led to none.</summary>
     public string BastionHostId { get; }
+
+    /// <summary>The bastion host's name; null when it was given by id.</summary>
+    public string? BastionHostName { get; }
 
     /// <summary>The bastion host's region.</summary>
     public string Region { get; }
 
-    /// <summary>The bastion user.</summary>
+    /// <summary>The bastion user; empty when the name led to none.</summary>
     public string UserId { get; }
 
-    /// <summary>The host group.</summary>
+    /// <summary>The bastion user's logon name; null when the user was given by id.</summary>
+    public string? UserName { get; }
+
+    /// <summary>The host group; empty when its name led to none.</summary>
     public string HostGroupId { get; }
+
+    /// <summary>The host group's name; null when it was given by id.</summary>
+    public string? HostGroupName { get; }
 
     /// <summary>
     /// <c>Grant</c>, <c>Revoke</c>, or <c>RevokeAll</c> for a group with all its accounts. It tells a command that this result is
@@ -59,5 +69,7 @@ public sealed class BastionHostGroupAccountResult : GrantResultBase
     public BastionHostAccountResult[] Accounts { get; }
 
     /// <summary>User, group and status in a line.</summary>
-    public override string ToString() => $"user {UserId}, host group {HostGroupId}: {StatusText}";
+    public override string ToString() => $"user {Known(UserId, UserName)}, host group {Known(HostGroupId, HostGroupName)}: {StatusText}";
+
+    private static string? Known(string id, string? name) => id.Length > 0 ? id : name;
 }

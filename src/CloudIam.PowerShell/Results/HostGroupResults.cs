@@ -27,11 +27,7 @@ internal static class HostGroupResults
             : item.HostAccountNames.Select((name, i) => (Name: name, Outcome: outcomes[wasSent ? places + i : 0])).ToArray();
         var outcome = Combine(item, group, accounts);
         var result = new BastionHostGroupAccountResult(
-            item.Key.BastionHostId,
-            item.Key.Region,
-            item.Key.UserId,
-            item.HostGroupId,
-            item.Operation.ToString(),
+            item,
             group?.Status,
             Array.ConvertAll(accounts, static account => new BastionHostAccountResult(account.Name, account.Outcome)),
             outcome);

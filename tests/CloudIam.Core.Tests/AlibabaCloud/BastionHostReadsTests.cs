@@ -157,7 +157,7 @@ public sealed class BastionHostReadsTests
         var warnings = new List<string>();
 
         var answers = await new BastionHostReads(Client(client), warnings.Add)
-            .OfEachAsync("cn-hangzhou", id => id != "unwanted", Users(client), Lists.TestLimit).ToListAsync();
+            .OfEachAsync("cn-hangzhou", host => host.Key.BastionHostId != "unwanted", Users(client), Lists.TestLimit).ToListAsync();
 
         Assert.Equal(["a", "b"], answers.Select(answer => answer.Of));
         Assert.Equal(["a", "b"], client.Sent("ListUsers", "InstanceId"));

@@ -71,7 +71,8 @@ public sealed class HostAccountReadsTests
             : request.Parameters["HostGroupId"] == "1" ? Answers.AlibabaCloudError(404, "OBJECT_NOT_FOUND")
             : Answers.AlibabaCloudOk($$""","HostAccountNames":["root",null,"u{{request.Parameters["HostGroupId"]}}"]"""));
 
-        var answers = await Authorizations(client).OfUserAsync(new("cn-hangzhou", "bastionhost-cn-1", "7"), Lists.TestLimit).ToListAsync();
+        var answers = await Authorizations(client).OfUserAsync(
+            new("cn-hangzhou", "bastionhost-cn-1", "7"), _ => true, Lists.TestLimit).ToListAsync();
 
         Assert.Equal(["7, host group 3", "7, host group 1", "7, host group 2"], answers.Select(answer => answer.Of));
         Assert.Equal(["root", "u3"], answers[0].Row!.HostAccountNames);
@@ -90,7 +91,7 @@ public sealed class HostAccountReadsTests
             _ => Answers.AlibabaCloudOk(""","HostAccountNames":[]"""),
         });
 
-        var answers = await Authorizations(client).OfAllUsersAsync(s_key, Lists.TestLimit).ToListAsync();
+        var answers = await Authorizations(client).OfUsersAsync(s_key, userName: null, _ => true, _ => true, Lists.TestLimit).ToListAsync();
 
         Assert.Equal(
             ["1, host group 5", "1, host group 6", "2", "3, host group 5", "3, host group 6"], answers.Select(answer => answer.Of));

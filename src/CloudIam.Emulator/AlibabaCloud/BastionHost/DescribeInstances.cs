@@ -27,7 +27,7 @@ internal sealed class DescribeInstances(BastionState state)
     private void Write(Utf8JsonWriter writer, BastionHostState instance)
     {
         writer.WriteString("InstanceId", instance.Seed.InstanceId);
-        writer.WriteString("Description", instance.Seed.InstanceId);
+        writer.WriteString("Description", instance.Seed.Description ?? instance.Seed.InstanceId);
         writer.WriteString("InstanceStatus", Status);
         writer.WriteString("RegionId", instance.Seed.RegionId);
         writer.WriteString("PlanCode", "cloudbastion");
