@@ -18,8 +18,8 @@ Describe 'Remove-EcsInstanceIamRole' {
         Stop-CloudIamEmulator
     }
 
-    It 'has the parameters of Add-EcsInstanceIamRole, but for -Force' {
-        Compare-CommandParameter Add-EcsInstanceIamRole Remove-EcsInstanceIamRole | Should -Be 'Force'
+    It 'has the parameters of Add-EcsInstanceIamRole, but for -Force and -SkipExisting' {
+        Compare-CommandParameter Add-EcsInstanceIamRole Remove-EcsInstanceIamRole | Should -Be @('Force', 'SkipExisting')
     }
 
     It 'answers Removed, AlreadyAbsent (no role, another role, a service-linked one alone) or Failed' {

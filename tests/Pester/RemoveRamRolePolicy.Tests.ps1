@@ -16,8 +16,8 @@ Describe 'Remove-RamRolePolicy' {
         Stop-CloudIamEmulator
     }
 
-    It 'has the parameters of Add-RamRolePolicy' {
-        Compare-CommandParameter Add-RamRolePolicy Remove-RamRolePolicy | Should -BeNullOrEmpty
+    It 'has the parameters of Add-RamRolePolicy, but for -SkipExisting' {
+        Compare-CommandParameter Add-RamRolePolicy Remove-RamRolePolicy | Should -Be 'SkipExisting'
     }
 
     It 'answers Removed or AlreadyAbsent for every pair of role and policy' {

@@ -21,8 +21,8 @@ Describe 'Revoke-BastionHostGroupAccount' {
         Stop-CloudIamEmulator
     }
 
-    It 'has the parameters of Grant-BastionHostGroupAccount, and -AllAccounts' {
-        Compare-CommandParameter Grant-BastionHostGroupAccount Revoke-BastionHostGroupAccount | Should -Be 'AllAccounts'
+    It 'has the parameters of Grant-BastionHostGroupAccount, but for -SkipExisting, and -AllAccounts' {
+        Compare-CommandParameter Grant-BastionHostGroupAccount Revoke-BastionHostGroupAccount | Should -Be @('AllAccounts', 'SkipExisting')
     }
 
     Context 'revokes accounts' {

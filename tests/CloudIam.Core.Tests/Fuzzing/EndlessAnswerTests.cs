@@ -100,7 +100,8 @@ public sealed class EndlessAnswerTests
         var verdicts = Drive.Parts(Instances(client), Ecs.Role, ["i-1"]);
 
         Assert.Contains("could not be read: InvalidResponse", verdicts[0].ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal(2, client.Transport.Requests.Count);
+        // The instance is sent once more, because what it has could not be read.
+        Assert.Equal(4, client.Transport.Requests.Count);
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class EndlessAnswerTests
             new HostGroupGrants(new BastionHostClient(client.Session)), BastionHost.User, [new HostGroupPart("1", null)]));
 
         Assert.Equal((GrantStatus.Unknown, "InternalError"), (verdicts[0].Status, verdicts[0].ErrorCode));
-        Assert.InRange(group, 2, 2_000);
+        Assert.InRange(group, 2, 10_000);
     }
 
     private static InstanceRoleGrants Instances(ScriptedClient client) => new(new EcsClient(client.Session));
