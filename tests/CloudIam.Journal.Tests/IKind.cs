@@ -2,7 +2,7 @@ using CloudIam.Emulator;
 
 namespace CloudIam.Journal.Tests;
 
-/// <summary>One kind of grant to interrupt: its input, how it is granted, and how it stands afterwards.</summary>
+/// <summary>One kind of grant to interrupt: its input, how it is given or taken back, and how it stands afterwards.</summary>
 internal interface IKind
 {
     /// <summary>The emulator's seed file.</summary>
@@ -17,6 +17,9 @@ internal interface IKind
     /// <summary>What the last run must say of an item.</summary>
     IReadOnlyList<string> Expected(string item);
 
+    /// <summary>The items that are granted when the last run has ended.</summary>
+    IEnumerable<string> Left => Items.Where(item => !Expected(item).Contains("Failed"));
+
     /// <summary>The items that a request of <see cref="Action"/> asks for.</summary>
     IEnumerable<string> ItemsOf(EmulatorRequest request);
 
@@ -26,6 +29,6 @@ internal interface IKind
     /// <summary>The items that are granted now, as the cloud says.</summary>
     Task<IReadOnlyCollection<string>> ReadStateAsync(CloudEmulator emulator);
 
-    /// <summary>Grants all items, and prints "STATUS ITEM" for each result.</summary>
+    /// <summary>Gives or takes back all items, and prints "STATUS ITEM" for each result.</summary>
     int Work(Uri endpoint, string keyId, string secret, string journalPath);
 }

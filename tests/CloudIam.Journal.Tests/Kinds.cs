@@ -8,6 +8,7 @@ internal static class Kinds
         nameof(InstanceRoles) => new InstanceRoles(),
         nameof(RolePolicies) => new RolePolicies(),
         nameof(HostGroups) => new HostGroups(),
+        nameof(HostGroupRevocations) => new HostGroupRevocations(),
         _ => throw new ArgumentException($"There is no kind {name}."),
     };
 }

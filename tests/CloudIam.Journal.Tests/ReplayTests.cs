@@ -24,6 +24,8 @@ public sealed class ReplayTests : IDisposable
 
     private RolePolicyGrants RolePolicies => new(new RamClient(Session));
 
+    private HostGroupRemovals Revocations => new(new BastionHostClient(Session));
+
     private HostGroupGrants HostGroups => new(new BastionHostClient(Session));
 
     public void Dispose()
@@ -104,6 +106,89 @@ public sealed class ReplayTests : IDisposable
         HostGroupPart[] parts = [new("4", null), new("4", "root")];
         await Interrupt(HostGroups, new HostGroupJournalCodec(), s_user, parts, wasCarriedOut);
         Assert.Equal([status, status], Resume(HostGroups, new HostGroupJournalCodec(), s_user, parts));
+    }
+
+    [Theory]
+    [InlineData(true, "AlreadyAbsent")]
+    [InlineData(false, "Removed")]
+    public async Task Revoked_accounts_and_groups_are_gone_and_not_claimed_where_nobody_knows(bool wasCarriedOut, string status)
+    {
+        await Give("1", "root", "admin");
+        await Give("2", "root");
+        HostGroupRemoval[] parts = [new HostAccountRemoval("1", "root"), new WholeGroupRemoval("2")];
+        await Interrupt(Revocations, new HostGroupRemovalJournalCodec(), s_user, parts, wasCarriedOut);
+
+        Assert.Equal([status, status], Resume(Revocations, new HostGroupRemovalJournalCodec(), s_user, parts));
+
+        Assert.Equal(["1: admin"], await Granted());
+        Assert.All(
+            Calls("DetachHostGroupAccountsFromUser"),
+            static call => Assert.Equal(
+                """[{"HostGroupId":"1","HostAccountNames":["root"]},{"HostGroupId":"2"}]""", call.Parameters["HostGroups"]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_group_that_was_to_go_once_it_is_empty_stays_while_an_account_is_left_in_it(bool isEmpty)
+    {
+        await Give("1", isEmpty ? [] : ["root"]);
+        HostGroupRemoval[] parts = [new EmptyGroupRemoval("1")];
+        await Interrupt(Revocations, new HostGroupRemovalJournalCodec(), s_user, parts, wasCarriedOut: false);
+
+        Assert.Equal(
+            [isEmpty ? "Removed" : "AlreadyPresent"], Resume(Revocations, new HostGroupRemovalJournalCodec(), s_user, parts));
+
+        Assert.Equal(isEmpty ? [] : ["1: root"], await Granted());
+    }
+
+    [Fact]
+    public async Task The_accounts_that_went_with_a_group_are_told_by_the_journal_once_more()
+    {
+        await Give("1", "root", "admin");
+        HostGroupRemoval[] parts = [new WholeGroupRemoval("1")];
+        var codec = new HostGroupRemovalJournalCodec();
+        Assert.Equal(["Removed"], Resume(Revocations, codec, s_user, parts));
+
+        using var journal = Open(codec);
+
+        Assert.Equal(["admin", "root"], journal.FindAnswer(s_user, parts[0])!.Before.Order(StringComparer.Ordinal));
+        Assert.Single(Calls("DetachHostGroupAccountsFromUser"));
+    }
+
+    [Fact]
+    public async Task A_revocation_that_an_earlier_process_sent_is_unknown_while_nothing_can_be_read()
+    {
+        await Give("2", "root");
+        HostGroupRemoval[] parts = [new WholeGroupRemoval("2")];
+        await Interrupt(Revocations, new HostGroupRemovalJournalCodec(), s_user, parts, wasCarriedOut: true);
+        _emulator.AddFault(new EmulatorFault { Kind = EmulatorFaultKind.ServerError, ErrorCode = "InternalError" });
+
+        Assert.Equal(["Unknown"], Resume(Revocations, new HostGroupRemovalJournalCodec(), s_user, parts));
+
+        _emulator.ClearFaults();
+        Assert.Equal(["AlreadyAbsent"], Resume(Revocations, new HostGroupRemovalJournalCodec(), s_user, parts));
+    }
+
+    private async Task Give(string hostGroupId, params string[] accounts)
+    {
+        HostGroupPart[] parts = [new(hostGroupId, null), .. accounts.Select(name => new HostGroupPart(hostGroupId, name))];
+        var verdicts = await HostGroups.SendAsync(s_user, parts, BatchTicket.Issue(TimeProvider.System), CancellationToken.None);
+        Assert.All(verdicts, static verdict => Assert.Null(verdict.ErrorCode));
+    }
+
+    /// <summary>What the user has now, a line for each group.</summary>
+    private async Task<List<string>> Granted()
+    {
+        var bastion = new BastionHostClient(Session);
+        var lines = new List<string>();
+        foreach (var group in (await bastion.ListHostGroupsForUserAsync(s_user, CancellationToken.None)).Order(StringComparer.Ordinal))
+        {
+            var names = await bastion.ListHostGroupAccountNamesForUserAsync(s_user, group, CancellationToken.None);
+            lines.Add($"{group}: {string.Join(' ', names)}");
+        }
+
+        return lines;
     }
 
     /// <summary>Leaves behind what a process does that is killed before its call is sent, or before the answer is read.</summary>

@@ -1,8 +1,8 @@
 BeforeDiscovery {
     # Every kind of fault, so often that it hits and that it costs no more than a wait or two.
     $faults = @(
-        @{ Kind = 'Throttle'; Milliseconds = 1; Probability = 0.5 }
-        @{ Kind = 'ThrottleInSuccess'; Milliseconds = 1; Probability = 0.5 }
+        @{ Kind = 'Throttle'; Milliseconds = 1; Count = 6 }
+        @{ Kind = 'ThrottleInSuccess'; Milliseconds = 1; Count = 6 }
         @{ Kind = 'ItemThrottle'; Count = 1; OnlyBatches = $true }
         @{ Kind = 'RateLimit'; PerSecond = 2; Milliseconds = 100; ForSeconds = 1 }
         @{ Kind = 'ServerError'; Count = 1 }
@@ -28,6 +28,15 @@ BeforeDiscovery {
             Cloud = 'AlibabaCloud'; Role = 'acs:ram::1234567890123456:role/app-prod'
         }
     )
+    $inverse = @{
+        'Add-EcsInstanceIamRole' = 'Remove-EcsInstanceIamRole'
+        'Add-RamRolePolicy' = 'Remove-RamRolePolicy'
+        'Grant-BastionHostGroupAccount' = 'Revoke-BastionHostGroupAccount'
+    }
+    $cmdlets += foreach ($cmdlet in $cmdlets) {
+        @{ Name = $inverse[$cmdlet.Name]; IsBatch = $cmdlet.IsBatch; Cloud = $cmdlet.Cloud; Role = $cmdlet.Role }
+    }
+
     for ($number = 0; $number -lt $faults.Count; $number++) {
         $faults[$number].OnlyRows = $number
     }
@@ -50,7 +59,9 @@ Describe '<Name> under every fault' -ForEach $cmdlets {
         $script:emulator = Start-CloudIamEmulator -SeedPath $path
 
         # RAM's dates have whole seconds: what is there before must be older than that.
-        Start-Sleep -Seconds 2
+        if ($Name -eq 'Add-RamRolePolicy') {
+            Start-Sleep -Seconds 2
+        }
     }
 
     AfterAll {
@@ -78,7 +89,7 @@ Describe '<Name> under every fault' -ForEach $cmdlets {
         }
 
         Set-CloudIamEmulatorFault @fault
-        $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue'; Confirm = $false }
         $results = @($case.Rows.Given | & $Name @quiet -ErrorVariable problems)
         $fired = (Get-CloudIamEmulatorFault).FiredCount
         Clear-CloudIamEmulatorFault

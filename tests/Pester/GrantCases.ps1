@@ -11,6 +11,9 @@ $GrantCases = @{
     'Add-EcsInstanceIamRole' = @{ Grants = 'InstanceRole'; Leaves = $true }
     'Add-RamRolePolicy' = @{ Grants = 'RolePolicy'; Leaves = $true }
     'Grant-BastionHostGroupAccount' = @{ Grants = 'HostGroupAccount'; Leaves = $true }
+    'Remove-EcsInstanceIamRole' = @{ Grants = 'InstanceRole'; Leaves = $false }
+    'Remove-RamRolePolicy' = @{ Grants = 'RolePolicy'; Leaves = $false }
+    'Revoke-BastionHostGroupAccount' = @{ Grants = 'HostGroupAccount'; Leaves = $false }
 }
 
 # The rows: key in the state, batch key, item, and whether the seed has the grant. Every tenth is settled before the command comes.
@@ -42,6 +45,14 @@ function Get-GrantRow([string] $Grants, [int] $Count, [bool] $Leaves) {
                 $key = "$batch/$group/$account"
                 $item = [pscustomobject]@{
                     HostGroupId = $group; HostAccountName = $account; UserId = $batch; BastionHostId = 'bastionhost-cn-1'
+                }
+                if (-not $Leaves) {
+                    # A group by itself is taken back only as a result of the grant: one that says the group was added.
+                    $accounts = @(if (-not $isAlone) { [pscustomobject]@{ HostAccountName = $account; Status = 'Added' } })
+                    Add-Member -InputObject $item -NotePropertyMembers @{
+                        Operation = 'Grant'; HostGroupStatus = if ($isAlone) { 'Added' } else { 'AlreadyPresent' }
+                        Accounts = $accounts
+                    }
                 }
                 $isSettled = $number % 10 -eq 0
             }
@@ -114,6 +125,26 @@ function Get-GrantCase([string] $Name, [int] $Count, [int] $RandomSeed = 1) {
         Grants = $case.Grants; Leaves = $case.Leaves; Rows = $rows
         Seed = Get-GrantSeed -Grants $case.Grants -Row $rows -RandomSeed $RandomSeed
     }
+}
+
+# What takes back the grants that results of a case say were added, each once, at most so many: every piped result is an item.
+function Get-UndoCase($Case, [object[]] $Result, [int] $Count) {
+    $seen = New-Object 'System.Collections.Generic.HashSet[string]'
+    $rows = New-Object 'System.Collections.Generic.List[object]'
+    foreach ($one in $Result) {
+        if ($rows.Count -eq $Count -or $one.Status -ne 'Added') { continue }
+        switch ($Case.Grants) {
+            'InstanceRole' { $batch = $one.IamRoleName; $key = "$($one.InstanceId)/$batch" }
+            'RolePolicy' { $batch = $one.RoleName; $key = "$batch/$($one.PolicyName)" }
+            'HostGroupAccount' { $batch = $one.UserId; $key = "$batch/$($one.HostGroupId)/$($one.HostAccountName)" }
+        }
+
+        if ($seen.Add($key)) {
+            $rows.Add([pscustomobject]@{ Key = $key; Batch = $batch; Given = $one; IsThere = $true })
+        }
+    }
+
+    [pscustomobject]@{ Grants = $Case.Grants; Leaves = $false; Rows = $rows.ToArray() }
 }
 
 # The result of an asynchronous method of the module's private library.

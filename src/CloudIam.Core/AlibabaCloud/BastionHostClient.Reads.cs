@@ -93,12 +93,7 @@ public sealed partial class BastionHostClient
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="ApiException">A call failed.</exception>
     public IAsyncEnumerable<HostGroupRow> ListHostGroupsOfUserAsync(BastionUserKey key, CancellationToken cancellationToken) =>
-        ListAsync(
-            s_listHostGroupsForUser,
-            new BastionHostKey(key.Region, key.BastionHostId),
-            [new("UserId", key.UserId)],
-            HostGroups,
-            cancellationToken);
+        ListHostGroupsOfUserAsync(key, HostGroups, cancellationToken);
 
     /// <summary>The hosts behind a bastion host.</summary>
     /// <param name="key">The bastion host.</param>
@@ -146,6 +141,15 @@ public sealed partial class BastionHostClient
 
     private PagedList<HostGroupRow> HostGroups =>
         List(s_hostGroupsPath, BastionRows.HostGroup, static group => group.HostGroupId);
+
+    private IAsyncEnumerable<HostGroupRow> ListHostGroupsOfUserAsync(
+        BastionUserKey key, PagedList<HostGroupRow> list, CancellationToken cancellationToken) =>
+        ListAsync(
+            s_listHostGroupsForUser,
+            new BastionHostKey(key.Region, key.BastionHostId),
+            [new("UserId", key.UserId)],
+            list,
+            cancellationToken);
 
     private static ApiOperation Operation(string action) => new(CloudProvider.AlibabaCloud, "bastionhost", "2019-12-09", action);
 

@@ -21,6 +21,8 @@ public sealed partial class BastionHostClient(CloudSession session)
     private static readonly ApiOperation s_listHostGroupsForUser =
         new(CloudProvider.AlibabaCloud, "bastionhost", "2019-12-09", "ListHostGroupsForUser");
 
+    private static readonly string[] s_hostAccountNamesPath = ["HostAccountNames"];
+
     // The value is percent-encoded anyway; escaping names as \uXXXX first would only make it longer.
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -70,23 +72,26 @@ public sealed partial class BastionHostClient(CloudSession session)
     /// <param name="key">Bastion host, region and user.</param>
     /// <param name="hostGroupId">The host group.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ApiException">The call failed for good, or the answer holds no list.</exception>
     public async Task<IReadOnlyList<string>> ListHostGroupAccountNamesForUserAsync(
         BastionUserKey key, string hostGroupId, CancellationToken cancellationToken)
     {
         var response = await SendAsync(
             s_listHostGroupAccountNamesForUser, key, [new("HostGroupId", hostGroupId)], cancellationToken).ConfigureAwait(false);
-        return response.Body.Texts("HostAccountNames");
+        return response.RequireItems(s_listHostGroupAccountNamesForUser, s_hostAccountNamesPath)
+            .Select(static name => name.Text()).OfType<string>().ToList();
     }
 
     /// <summary>The host groups that a user is authorized for, all pages.</summary>
     /// <param name="key">Bastion host, region and user.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
-    /// <exception cref="ApiException">A call failed for good, or the list does not end.</exception>
+    /// <exception cref="ApiException">A call failed for good, or the list does not end or is not there.</exception>
     public async Task<IReadOnlyCollection<string>> ListHostGroupsForUserAsync(
         BastionUserKey key, CancellationToken cancellationToken)
     {
         var hostGroupIds = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var group in ListHostGroupsOfUserAsync(key, cancellationToken).ConfigureAwait(false))
+        var groups = ListHostGroupsOfUserAsync(key, HostGroups with { IsRequired = true }, cancellationToken);
+        await foreach (var group in groups.ConfigureAwait(false))
         {
             hostGroupIds.Add(group.HostGroupId);
         }

@@ -27,19 +27,20 @@ public sealed class HostGroupPresence(BastionHostClient bastionHost) : IPresence
     public IGrantBatch<HostGroupPart> OpenBatch() => new CountedBatch<HostGroupPart>(PartsTogether);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<bool>> ReadAsync(
+    public async Task<IReadOnlyList<GrantVerdict?>> ReadAsync(
         BastionUserKey key, IReadOnlyList<HostGroupPart> parts, CancellationToken cancellationToken)
     {
         var groups = await _groups.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        var present = new bool[parts.Count];
-        for (var i = 0; i < present.Length; i++)
+        var answers = new GrantVerdict?[parts.Count];
+        for (var i = 0; i < answers.Length; i++)
         {
             var (hostGroupId, hostAccountName) = parts[i];
-            present[i] = groups.Contains(hostGroupId)
+            var isPresent = groups.Contains(hostGroupId)
                 && (hostAccountName is null
                     || (await _accounts.GetAsync((key, hostGroupId), cancellationToken).ConfigureAwait(false)).Contains(hostAccountName));
+            answers[i] = isPresent ? GrantVerdict.Present : null;
         }
 
-        return present;
+        return answers;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class HostGroupReading(BastionHostClient bastionHost, BastionUse
         AccountsAsync(_before, hostGroupId, cancellationToken);
 
     /// <summary>
-    /// The verdict on a part that the service may not have found: absent when a reading shows it is, otherwise as refused.
+    /// The verdict on a part that the service may not have found: absent when a reading shows it is, unknown when there is
+    /// no reading, otherwise as refused.
     /// </summary>
     public async Task<GrantVerdict> JudgeDoubtfulAsync(
         HostGroupRemoval part, GrantVerdict refusal, CancellationToken cancellationToken)
@@ -36,9 +37,12 @@ internal sealed class HostGroupReading(BastionHostClient bastionHost, BastionUse
         }
         catch (ApiException exception)
         {
+            // It may be gone, by an earlier sending whose answer said nothing: that is no failure.
             return refusal with
             {
+                Status = GrantStatus.Unknown,
                 ErrorMessage = $"{refusal.ErrorMessage} (The authorizations could not be read: {exception.Code}.)",
+                Resends = exception.IsRetryable ? 1 : 0,
             };
         }
     }

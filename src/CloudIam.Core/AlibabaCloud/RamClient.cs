@@ -33,12 +33,13 @@ public sealed partial class RamClient(CloudSession session)
     /// <summary>The policies that a role has now, with the time each was attached at. The API does not page them.</summary>
     /// <param name="roleName">The role.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="ApiException">The call failed for good, or the answer holds no list.</exception>
     public async Task<(IReadOnlyDictionary<PolicyName, DateTimeOffset?> Policies, DateTimeOffset? ServerTime)> ListPoliciesForRoleAsync(
         string roleName, CancellationToken cancellationToken)
     {
         var response = await SendAsync(s_listPoliciesForRole, [new("RoleName", roleName)], cancellationToken).ConfigureAwait(false);
         var policies = new Dictionary<PolicyName, DateTimeOffset?>();
-        foreach (var policy in (response.Body.Member("Policies") ?? default).Items("Policy"))
+        foreach (var policy in response.RequireItems(s_listPoliciesForRole, s_policiesPath))
         {
             if (RamRows.PolicyName(policy) is { } name)
             {

@@ -46,7 +46,14 @@ public sealed class RolePolicyGrants(RamClient ram) : IGrantSystem<string, Polic
         }
     }
 
-    /// <summary>What the role says about a call that may have been carried out. A policy attached since the call began is this run's.</summary>
+    /// <summary>
+    /// What the role says about a call that may have been carried out. A policy attached since the call began is this run's.
+    /// </summary>
+    /// <remarks>
+    /// By the server's own clock, and to the whole second, because RAM's dates and the server's <c>Date</c> have no fractions: so
+    /// this run's own attachment always counts. What somebody else attached in the last moments before, two seconds at most and
+    /// the time that the reading took, cannot be told from it.
+    /// </remarks>
     private async Task<GrantVerdict> ReadAsync(
         string roleName, PolicyName policy, DateTimeOffset started, ApiException exception, CancellationToken cancellationToken)
     {
@@ -54,11 +61,9 @@ public sealed class RolePolicyGrants(RamClient ram) : IGrantSystem<string, Polic
         {
             var (policies, serverTime) = await ram.ListPoliciesForRoleAsync(roleName, cancellationToken).ConfigureAwait(false);
             var isPresent = policies.TryGetValue(policy, out var attached);
-
-            // By the server's own clock, whose dates have no fractions of a second.
             var clockDifference = serverTime is { } time ? time - ram.TimeProvider.GetUtcNow() : TimeSpan.Zero;
-            var startedThere = started + clockDifference - TimeSpan.FromSeconds(1);
-            return GrantVerdict.AfterReading(exception, isPresent, isProvenNew: attached >= startedThere);
+            return GrantVerdict.AfterReading(
+                exception, isPresent, isProvenNew: attached >= WholeSeconds(started + clockDifference));
         }
         catch (ApiException)
         {
@@ -67,4 +72,6 @@ public sealed class RolePolicyGrants(RamClient ram) : IGrantSystem<string, Polic
                 : GrantVerdict.FromFailedCall(exception) with { Status = GrantStatus.Unknown };
         }
     }
+
+    private static DateTimeOffset WholeSeconds(DateTimeOffset time) => time.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerSecond));
 }

@@ -20,9 +20,10 @@ public sealed class RolePolicyPresence(RamClient ram) : IPresenceReader<string, 
     public IGrantBatch<PolicyName> OpenBatch() => new CountedBatch<PolicyName>(1);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<bool>> ReadAsync(string key, IReadOnlyList<PolicyName> parts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GrantVerdict?>> ReadAsync(
+        string key, IReadOnlyList<PolicyName> parts, CancellationToken cancellationToken)
     {
         var policies = await _roles.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        return parts.Select(policies.Contains).ToList();
+        return parts.Select(part => policies.Contains(part) ? GrantVerdict.Present : null).ToList();
     }
 }

@@ -25,12 +25,13 @@ internal sealed class BatchDelivery<TKey, TPart>(
         CancellationToken cancellationToken)
     {
         var places = Enumerable.Range(0, parts.Count).ToArray();
+        var isOpen = Enumerable.Repeat(ticket.IsReplay, parts.Count).ToArray();
         var attemptsBefore = 0;
         var budget = new ResendBudget(options.RetryBudget);
         for (var resend = 0; ; resend++)
         {
             var mayBeKnown = resend > 0 || ticket.IsReplay;
-            var (verdicts, failure) = await SendAsync(key, parts, ticket, mayBeKnown, attemptsBefore, cancellationToken)
+            var (verdicts, failure) = await SendAsync(key, parts, ticket, isOpen, mayBeKnown, attemptsBefore, cancellationToken)
                 .ConfigureAwait(false);
             var mayResend = failure is null && resend + 1 < options.MaxAttempts;
             var isAffordable = failure is null && budget.TryPay(verdicts, resend, mayResend);
@@ -61,6 +62,7 @@ internal sealed class BatchDelivery<TKey, TPart>(
             attemptsBefore = longestAttempts;
             places = again.ConvertAll(i => places[i]).ToArray();
             parts = again.ConvertAll(i => parts[i]);
+            isOpen = again.ConvertAll(i => isOpen[i] || verdicts[i].Status == GrantStatus.Unknown).ToArray();
             await WaitAsync(resend, cancellationToken).ConfigureAwait(false);
             ticket = ticket.IssueForPart(options.TimeProvider);
         }
@@ -70,6 +72,7 @@ internal sealed class BatchDelivery<TKey, TPart>(
     /// <param name="key">What the parts share.</param>
     /// <param name="parts">What to send.</param>
     /// <param name="ticket">The ticket of this content.</param>
+    /// <param name="isOpen">For each part, whether nobody knows what became of an earlier sending of it.</param>
     /// <param name="mayBeKnown">Whether the cloud may have carried out an earlier sending of the parts.</param>
     /// <param name="attemptsBefore">Attempts of the earlier sendings.</param>
     /// <param name="cancellationToken">Ends the call, which then stays without an answer in the journal.</param>
@@ -77,6 +80,7 @@ internal sealed class BatchDelivery<TKey, TPart>(
         TKey key,
         IReadOnlyList<TPart> parts,
         BatchTicket ticket,
+        bool[] isOpen,
         bool mayBeKnown,
         int attemptsBefore,
         CancellationToken cancellationToken)
@@ -90,9 +94,12 @@ internal sealed class BatchDelivery<TKey, TPart>(
         {
             var number = journal?.RecordSending(key, parts, ticket);
             var (verdicts, failure) = await CallAsync(key, parts, ticket, cancellationToken).ConfigureAwait(false);
-            if (attemptsBefore > 0)
+            if (attemptsBefore > 0 || Array.IndexOf(isOpen, true) >= 0)
             {
-                verdicts = verdicts.Select(verdict => verdict with { Attempts = attemptsBefore + verdict.Attempts }).ToList();
+                verdicts = verdicts.Select((verdict, i) => Reopen(verdict, isOpen[i]) with
+                {
+                    Attempts = attemptsBefore + verdict.Attempts,
+                }).ToList();
             }
 
             if (number is { } recorded)
@@ -124,16 +131,15 @@ internal sealed class BatchDelivery<TKey, TPart>(
         }
         catch (ApiException exception)
         {
-            var verdict = GrantVerdict.FromFailedCall(exception);
-            if (ticket.IsReplay && !FinalWord.IsAboutPart(verdict))
-            {
-                // This sending was refused; what came of the earlier one is as open as before.
-                verdict = verdict with { Status = GrantStatus.Unknown };
-            }
-
-            return (Repeat(verdict, parts.Count), exception);
+            return (Repeat(GrantVerdict.FromFailedCall(exception), parts.Count), exception);
         }
     }
+
+    /// <summary>This sending failed and says nothing about the part; then what came of an earlier one is as open as before.</summary>
+    private static GrantVerdict Reopen(GrantVerdict verdict, bool isOpen) =>
+        isOpen && verdict is { Status: GrantStatus.Failed, IsProven: false } && !FinalWord.IsAboutPart(verdict)
+            ? verdict with { Status = GrantStatus.Unknown }
+            : verdict;
 
     private async Task WaitAsync(int resend, CancellationToken cancellationToken)
     {

@@ -23,6 +23,8 @@ public static class FinalWord
         ClientErrorCodes.Stopped,
         ClientErrorCodes.JournalFailed,
         ClientErrorCodes.InvalidJournal,
+        ClientErrorCodes.NotFound,
+        ClientErrorCodes.LegacyBastionHost,
         ErrorCodes.IdempotentParameterMismatch,
     };
 

@@ -5,8 +5,6 @@ namespace CloudIam.Core.Grants;
 /// <content>Looking up first: what is there already is answered, what is missing goes on to be packed and sent.</content>
 public sealed partial class GrantRun<TItem, TKey, TPart>
 {
-    private static readonly GrantVerdict s_present = new() { Status = GrantStatus.AlreadyPresent };
-
     private readonly IPresenceReader<TKey, TPart>? _presence;
     private readonly BatchPacker<TItem, TKey, TPart>? _readings;
 
@@ -23,8 +21,12 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
     {
         try
         {
-            var isPresent = await _presence!.ReadAsync(batch.Line.Key, batch.Parts, _stop.Token).ConfigureAwait(false);
-            TakeReading(batch, isPresent);
+            var answers = await _presence!.ReadAsync(batch.Line.Key, batch.Parts, _stop.Token).ConfigureAwait(false);
+            TakeReading(
+                batch,
+                answers.Count == batch.Parts.Count
+                    ? answers
+                    : throw new InvalidOperationException($"{answers.Count} answers for {batch.Parts.Count} parts."));
         }
         catch (ApiException exception)
         {
@@ -36,16 +38,16 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
         }
     }
 
-    private void TakeReading(OpenBatch<TItem, TKey, TPart> batch, IReadOnlyList<bool> isPresent)
+    private void TakeReading(OpenBatch<TItem, TKey, TPart> batch, IReadOnlyList<GrantVerdict?> answers)
     {
         lock (_lock)
         {
             _outlook.Judge(failure: null);
-            for (var i = 0; i < isPresent.Count; i++)
+            for (var i = 0; i < answers.Count; i++)
             {
-                if (isPresent[i])
+                if (answers[i] is { } answer)
                 {
-                    batch.Slots[i].Verdict = s_present;
+                    batch.Slots[i].Verdict = answer;
                     _window.MarkAnswered(batch.Line.Key, batch.Parts[i]);
                 }
                 else

@@ -23,6 +23,11 @@ public sealed record GrantVerdict
     /// <summary>The failed call, when the whole call failed and not this part alone.</summary>
     public ApiException? Exception { get; init; }
 
+    /// <summary>
+    /// Whether the state was read after the last sending and proves a failure: also an earlier sending of the part has not done it.
+    /// </summary>
+    public bool IsProven { get; init; }
+
     /// <summary>How often this part is worth being sent again by itself; 0 when the answer is final.</summary>
     public int Resends { get; init; }
 
@@ -31,6 +36,9 @@ public sealed record GrantVerdict
     /// was replaced, the accounts that went with a host group.
     /// </summary>
     public IReadOnlyList<string> Before { get; init; } = [];
+
+    /// <summary>The verdict on a part that a reading found there, so that it is not sent.</summary>
+    public static GrantVerdict Present { get; } = new() { Status = GrantStatus.AlreadyPresent };
 
     /// <summary>The verdict on a part whose whole call failed.</summary>
     public static GrantVerdict FromFailedCall(ApiException exception) => new()
@@ -98,5 +106,6 @@ public sealed record GrantVerdict
     {
         Status = GrantStatus.Failed,
         ErrorMessage = $"{exception.Message} The state was read afterwards: {state}.",
+        IsProven = true,
     };
 }

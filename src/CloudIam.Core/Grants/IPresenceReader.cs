@@ -12,7 +12,7 @@ public interface IPresenceReader<in TKey, TPart>
     /// <param name="key">What the parts share.</param>
     /// <param name="parts">What to look up.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
-    /// <returns>For each part, in order, whether it is there.</returns>
+    /// <returns>For each part, in order, the answer where it is there already, and null where it is to be sent.</returns>
     /// <exception cref="Http.ApiException">It could not be read.</exception>
-    Task<IReadOnlyList<bool>> ReadAsync(TKey key, IReadOnlyList<TPart> parts, CancellationToken cancellationToken);
+    Task<IReadOnlyList<GrantVerdict?>> ReadAsync(TKey key, IReadOnlyList<TPart> parts, CancellationToken cancellationToken);
 }

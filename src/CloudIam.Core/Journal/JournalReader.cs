@@ -17,6 +17,9 @@ internal static class JournalReader
     /// <summary>Its value.</summary>
     public const string MagicValue = "CloudIam.PowerShell";
 
+    // The same object as a verdict without it has: equal, and none for each line.
+    private static readonly IReadOnlyList<string> s_nothing = [];
+
     private static readonly byte[] s_magic = Encoding.ASCII.GetBytes($"{{\"{MagicName}\":\"{MagicValue}\",");
 
     /// <summary>How many bytes tell whether a file may be a journal.</summary>
@@ -84,7 +87,7 @@ internal static class JournalReader
             ErrorMessage = json.OptionalText("message"),
             RequestId = json.OptionalText("request"),
             Attempts = json.Require("attempts").RequireNumber(),
-            Before = json.TryGetProperty("before", out _) ? [.. json.RequireList("before", StrictJson.RequireText)] : Array.Empty<string>(),
+            Before = json.TryGetProperty("before", out _) ? json.RequireList("before", StrictJson.RequireText) : s_nothing,
         },
         IsFinal: !json.TryGetProperty("again", out _));
 

@@ -51,7 +51,7 @@ internal static class JournalWriter
         for (var i = 0; i < places.Length; i++)
         {
             // Without what is not kept, so that equal lines count as one verdict.
-            var kept = verdicts[i] with { Exception = null, Resends = 0 };
+            var kept = verdicts[i] with { Exception = null, Resends = 0, IsProven = false };
             var verdict = new JournaledVerdict(kept, FinalWord.IsAboutPart(verdicts[i]));
             if (!known.TryGetValue(verdict, out places[i]))
             {

@@ -17,6 +17,9 @@ internal sealed record PagedList<TRow>
     /// </summary>
     public required IReadOnlyList<string> Path { get; init; }
 
+    /// <summary>Whether an answer without the array is broken: the rows prove what is not there.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>
     /// Makes a row of an element of the array; null when the element lacks what makes it one, and then it is left out.
     /// </summary>

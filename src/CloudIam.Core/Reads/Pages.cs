@@ -56,7 +56,7 @@ internal static class Pages
             token = nextToken(response.Body);
             if (token?.Length > MaxTokenLength || tokens.Count == TokenPageLimit)
             {
-                throw EndlessList.Of(request(null).Operation, response);
+                throw BrokenList.Endless(request(null).Operation, response);
             }
 
             if (token is not null && (!tokens.Add(token) || barren == BarrenPageLimit))
@@ -102,7 +102,7 @@ internal static class Pages
 
             if (number == NumberPageLimit)
             {
-                throw EndlessList.Of(request(1, 0).Operation, response);
+                throw BrokenList.Endless(request(1, 0).Operation, response);
             }
 
             received += page.Count;
@@ -133,21 +133,23 @@ internal static class Pages
     {
         var session = list.Session;
         var response = await session.Client.SendAsync(request, session.Credentials, cancellationToken).ConfigureAwait(false);
-        return (Items(list.Path, request, response), response);
+        return (Items(list, request, response), response);
     }
 
     private static IEnumerable<TRow> Select<TRow>(PagedList<TRow> list, IReadOnlyList<JsonElement> page, HashSet<string> ids)
         where TRow : class =>
         page.Select(list.Read).OfType<TRow>().Where(row => ids.Add(list.Id(row)));
 
-    private static IReadOnlyList<JsonElement> Items(IReadOnlyList<string> path, ApiRequest request, ApiResponse response)
+    private static IReadOnlyList<JsonElement> Items<TRow>(PagedList<TRow> list, ApiRequest request, ApiResponse response)
+        where TRow : class
     {
+        var path = list.Path;
         var element = response.Body;
         for (var i = 0; i < path.Count; i++)
         {
             var member = element.Member(path[i]);
             var isLast = i == path.Count - 1;
-            if (isLast && member is null or { ValueKind: JsonValueKind.Null })
+            if (isLast && (member is { ValueKind: JsonValueKind.Null } || (member is null && !list.IsRequired)))
             {
                 return [];
             }

@@ -59,7 +59,7 @@ public sealed partial class EcsClient(CloudSession session)
     /// <param name="region">Region of the instances.</param>
     /// <param name="instanceIds">At most <see cref="MaxInstanceIds"/>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="ApiException">A call failed for good, or the list does not end.</exception>
+    /// <exception cref="ApiException">A call failed for good, or the list does not end or is not there.</exception>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> DescribeInstancesIamRolesAsync(
         string region, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
     {
@@ -79,8 +79,7 @@ public sealed partial class EcsClient(CloudSession session)
             }
 
             var response = await SendAsync(s_describeRoles, region, parameters, cancellationToken).ConfigureAwait(false);
-            var result = response.Body.Member("Result") ?? default;
-            foreach (var instance in result.Items("InstancesIamRoles"))
+            foreach (var instance in response.RequireItems(s_describeRoles, s_rolesPath))
             {
                 if (instance.Text("InstanceId") is { } instanceId)
                 {
@@ -89,10 +88,10 @@ public sealed partial class EcsClient(CloudSession session)
                 }
             }
 
-            nextToken = result.Text("NextToken");
+            nextToken = response.Body.Member("Result")?.Text("NextToken");
             if (nextToken?.Length > MaxTokenLength || seenTokens.Count == MaxPages)
             {
-                throw EndlessList.Of(s_describeRoles, response);
+                throw BrokenList.Endless(s_describeRoles, response);
             }
         }
         while (nextToken is not null && seenTokens.Add(nextToken)); // A token that comes back would never end.

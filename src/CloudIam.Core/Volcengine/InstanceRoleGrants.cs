@@ -60,7 +60,10 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
         }
     }
 
-    /// <summary>Reads the present roles of refused instances: the wanted one means present, another one is named.</summary>
+    /// <summary>
+    /// Reads the present roles of refused instances: the wanted one means present, another one is named. Where they cannot be read
+    /// now, the refused instances are worth being sent once more.
+    /// </summary>
     private async Task ExplainRefusalsAsync(
         InstanceRoleKey key, IReadOnlyList<string> parts, GrantVerdict[] verdicts, CancellationToken cancellationToken)
     {
@@ -87,7 +90,9 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
             {
                 verdicts[i] = verdicts[i] with
                 {
-                    ErrorMessage = $"{verdicts[i].ErrorMessage} (Its present role could not be read: {exception.Code}.)",
+                    ErrorMessage = $"{verdicts[i].ErrorMessage} It may have this very role already: its present roles "
+                        + $"could not be read: {exception.Code}. Run it again to see how it stands.",
+                    Resends = exception.IsRetryable ? 1 : 0,
                 };
             }
         }

@@ -22,7 +22,8 @@ public sealed class AddEcsInstanceIamRoleCommand : InstanceRoleCommand
     public SwitchParameter Force { get; set; }
 
     /// <summary>
-    /// Looks up first which instances have the role, 100 a call, and sends only the others. With <c>-WhatIf</c> it is said for every item what would change, by calls that change nothing.
+    /// Looks up first which instances have the role, 100 a call, and sends only the others.
+    /// With <c>-WhatIf</c>, it is said of each item whether it would change anything, by calls that only read.
     /// </summary>
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }
@@ -33,7 +34,7 @@ public sealed class AddEcsInstanceIamRoleCommand : InstanceRoleCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        StartPump(OpenSystem, SkipExisting ? static session => new InstanceRolePresence(new EcsClient(session)) : null);
+        StartPump(OpenSystem, SkipExisting ? session => new InstanceRolePresence(new EcsClient(session), IsPlan) : null);
     }
 
     /// <summary>A conflict that was met without <c>-Force</c> must not be answered from the journal with it.</summary>
@@ -41,6 +42,15 @@ public sealed class AddEcsInstanceIamRoleCommand : InstanceRoleCommand
 
     private protected override string Describe(string iamRoleName) =>
         Force ? $"Bind IAM role '{iamRoleName}', replacing another role of yours" : $"Bind IAM role '{iamRoleName}'";
+
+    /// <summary>Whether a service owns a role is not looked up for a plan, and an instance can have only one that none owns.</summary>
+    private protected override string DescribePlan(string iamRoleName, IReadOnlyList<string> present) =>
+        present.Count == 0 ? $"Bind IAM role '{iamRoleName}'"
+        : Force ? $"Bind IAM role '{iamRoleName}', replacing {Quote(present)} unless a service owns it"
+        : $"Bind IAM role '{iamRoleName}' beside {Quote(present)}, which is refused without -Force unless a service owns that role";
+
+    private static string Quote(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Select(static name => $"'{name}'"));
 
     private IGrantSystem<InstanceRoleKey, string> OpenSystem(CloudSession session)
     {

@@ -10,7 +10,8 @@ namespace CloudIam.PowerShell.Commands;
 public sealed class AddRamRolePolicyCommand : RolePolicyCommand
 {
     /// <summary>
-    /// Looks up first which policies a role has, one call a role, and sends only the others. With <c>-WhatIf</c> it is said for every item what would change, by calls that change nothing.
+    /// Looks up first which policies a role has, one call a role, and sends only the others.
+    /// With <c>-WhatIf</c>, it is said of each item whether it would change anything, by calls that only read.
     /// </summary>
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }

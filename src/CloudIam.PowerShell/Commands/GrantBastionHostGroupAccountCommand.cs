@@ -18,7 +18,8 @@ public sealed class GrantBastionHostGroupAccountCommand : HostGroupCommand
     private GrantPump<HostGroupItem, BastionUserKey, HostGroupPart> _pump = null!;
 
     /// <summary>
-    /// Looks up first what a user is authorized for, and sends only the rest. With <c>-WhatIf</c> it is said for every item what would change, by calls that change nothing.
+    /// Looks up first what a user is authorized for, and sends only the rest.
+    /// With <c>-WhatIf</c>, it is said of each item whether it would change anything, by calls that only read.
     /// </summary>
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }

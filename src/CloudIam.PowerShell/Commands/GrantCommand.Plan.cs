@@ -26,7 +26,8 @@ public abstract partial class GrantCommand
         }
         else
         {
-            ShouldProcess($"{change.Target}: \"{change.Action}\" would change nothing, it is so already.", "", "");
+            // In the words that PowerShell has for what it would do.
+            ShouldProcess($"Not performing the operation \"{change.Action}\" on target \"{change.Target}\": it is so already.", "", "");
         }
     }
 }

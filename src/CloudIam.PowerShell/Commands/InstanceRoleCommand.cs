@@ -77,6 +77,9 @@ public abstract class InstanceRoleCommand : GrantCommand
     /// <summary>What is done with the role, in words.</summary>
     private protected abstract string Describe(string iamRoleName);
 
+    /// <summary>What is done with the role of an instance whose roles are known, in words.</summary>
+    private protected virtual string DescribePlan(string iamRoleName, IReadOnlyList<string> present) => Describe(iamRoleName);
+
     private void WriteResult((string InstanceId, InstanceRoleKey Key) item, IReadOnlyList<GrantVerdict> verdicts)
     {
         var outcome = ErrorRecords.ToOutcome(verdicts[0]);
@@ -85,9 +88,13 @@ public abstract class InstanceRoleCommand : GrantCommand
             outcome,
             $"Instance '{item.InstanceId}', role '{item.Key.IamRoleName}'",
             item.InstanceId,
-            Change(item.InstanceId, item.Key));
+            IsPlan
+                ? (Target(item.InstanceId, item.Key), DescribePlan(item.Key.IamRoleName, verdicts[0].Before))
+                : Change(item.InstanceId, item.Key));
     }
 
     private (string Target, string Action) Change(string instanceId, InstanceRoleKey key) =>
-        ($"Instance {instanceId} in {key.Region}", Describe(key.IamRoleName));
+        (Target(instanceId, key), Describe(key.IamRoleName));
+
+    private static string Target(string instanceId, InstanceRoleKey key) => $"Instance {instanceId} in {key.Region}";
 }

@@ -49,6 +49,29 @@ public sealed class HostGroupAmbiguityTests
         Assert.Equal(["1", "2", "3"], bastion.Client.Transport.Requests.Skip(6).Select(request => request.Parameters["PageNumber"]));
     }
 
+    [Theory]
+    [InlineData("", null)] // No list of groups at all.
+    [InlineData(""","HostGroups":{},"TotalCount":0""", null)]
+    [InlineData(""","HostGroups":[{"HostGroupId":"1"}],"TotalCount":1""", "")]
+    [InlineData(""","HostGroups":[{"HostGroupId":"1"}],"TotalCount":1""", ""","HostAccountNames":{}""")]
+    public async Task An_answer_without_the_list_proves_nothing(string groups, string? accounts)
+    {
+        var bastion = new BastionHost(
+        [
+            .. Enumerable.Repeat(s_lost, 6), Answers.AlibabaCloudOk(groups),
+            .. accounts is null ? [] : new[] { Answers.AlibabaCloudOk(accounts) },
+        ]);
+        Assert.Equal(GrantStatus.Unknown, (await bastion.SendOneAsync("1", "root")).Status);
+    }
+
+    [Fact]
+    public async Task An_empty_list_may_be_null()
+    {
+        var bastion = new BastionHost(
+            [.. Enumerable.Repeat(s_lost, 6), Answers.AlibabaCloudOk(""","HostGroups":null,"TotalCount":0""")]);
+        Assert.Equal(GrantStatus.Failed, (await bastion.SendOneAsync("1", "root")).Status);
+    }
+
     [Fact]
     public async Task Nothing_is_known_when_reading_fails_too()
     {

@@ -97,13 +97,13 @@ public sealed class HostGroupRemovalsTests
     }
 
     [Fact]
-    public async Task What_is_not_found_and_cannot_be_looked_up_has_failed()
+    public async Task What_is_not_found_and_cannot_be_looked_up_is_unknown()
     {
         var bastion = new BastionHost(Codes("OK", ("root", "OBJECT_NOT_FOUND")), Answers.AlibabaCloudError(403, "NoPermission"));
 
         var verdict = Assert.Single(await bastion.RevokeAsync(new HostAccountRemoval("1", "root")));
 
-        Assert.Equal((GrantStatus.Failed, "OBJECT_NOT_FOUND"), (verdict.Status, verdict.ErrorCode));
+        Assert.Equal((GrantStatus.Unknown, "OBJECT_NOT_FOUND"), (verdict.Status, verdict.ErrorCode));
         Assert.Contains("NoPermission", verdict.ErrorMessage, StringComparison.Ordinal);
     }
 

@@ -26,6 +26,23 @@ public sealed class RolePolicyAmbiguityTests
         Assert.Equal(GrantStatus.AlreadyPresent, verdict.Status);
     }
 
+    [Theory]
+    [InlineData("2026-01-15T08:09:10Z", GrantStatus.Added)] // The second in which the call began.
+    [InlineData("2026-01-15T08:09:09Z", GrantStatus.AlreadyPresent)] // The second before it: somebody else's.
+    public async Task The_date_is_compared_to_the_whole_second(string attachDate, GrantStatus status) =>
+        Assert.Equal(status, (await SendAsync(s_lost, s_already, Policies(attachDate))).Status);
+
+    [Theory]
+    [InlineData("{\"RequestId\":\"r\"}")]
+    [InlineData("{\"RequestId\":\"r\",\"Policies\":{} }")]
+    [InlineData("{\"RequestId\":\"r\",\"Policies\":{\"Policy\":\"none\"} }")]
+    [InlineData("{\"RequestId\":\"r\",\"Policies\":[]}")]
+    public async Task An_answer_without_the_list_proves_nothing(string body)
+    {
+        var verdict = await SendAsync([.. Enumerable.Repeat(s_lost, 6), .. Enumerable.Repeat(Answers.Text(200, body), 6)]);
+        Assert.Equal((GrantStatus.Unknown, "ConnectionLost"), (verdict.Status, verdict.ErrorCode));
+    }
+
     [Fact]
     public async Task A_policy_without_a_date_is_not_claimed()
     {

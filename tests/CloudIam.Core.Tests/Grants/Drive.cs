@@ -17,11 +17,17 @@ internal static class Drive
     /// <param name="rows">The input.</param>
     /// <param name="options">Lanes and clock; by default 8 lanes.</param>
     /// <param name="takeEarly">Whether results are taken after each row, or only when there is no room for the next.</param>
+    /// <param name="presence">Looks up first what is there; null for sending everything.</param>
     public static IReadOnlyList<GrantResult<Row<TPart>>> Through<TPart>(
-        IGrantSystem<string, TPart> system, IEnumerable<Row<TPart>> rows, GrantRunOptions? options = null, bool takeEarly = true)
+        IGrantSystem<string, TPart> system,
+        IEnumerable<Row<TPart>> rows,
+        GrantRunOptions? options = null,
+        bool takeEarly = true,
+        IPresenceReader<string, TPart>? presence = null)
     {
         using var limit = new CancellationTokenSource(s_limit);
-        using var run = new GrantRun<Row<TPart>, string, TPart>(system, options ?? Options(), limit.Token);
+        using var run = new GrantRun<Row<TPart>, string, TPart>(
+            system, options ?? Options(), presence, journal: null, limit.Token);
         var results = new List<GrantResult<Row<TPart>>>();
         foreach (var row in rows)
         {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
 using CloudIam.Core.Tests.Grants;
@@ -27,10 +28,11 @@ public sealed class JournalResumeTests : IDisposable
 
     [Fact]
     public void Everything_that_a_verdict_says_of_a_part_is_kept() =>
-        // A new property belongs into the journal's lines too, unless it is about the call under way alone, as Exception and Resends are.
+        // A new property belongs into the journal's lines too, unless it is about the call under way alone, as Exception,
+        // IsProven and Resends are.
         Assert.Equal(
-            ["Status", "ErrorCode", "ErrorMessage", "RequestId", "Attempts", "Exception", "Resends", "Before"],
-            typeof(GrantVerdict).GetProperties().Select(property => property.Name));
+            ["Status", "ErrorCode", "ErrorMessage", "RequestId", "Attempts", "Exception", "IsProven", "Resends", "Before"],
+            typeof(GrantVerdict).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name));
 
     [Fact]
     public void What_was_there_before_is_kept()

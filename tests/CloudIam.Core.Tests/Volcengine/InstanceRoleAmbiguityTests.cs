@@ -27,6 +27,16 @@ public sealed class InstanceRoleAmbiguityTests
         Assert.Equal("DescribeInstancesIamRoles", ecs.Requests[^1].Action);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"InstancesIamRoles\":\"none\"}")]
+    public async Task An_answer_without_the_list_proves_nothing(string result)
+    {
+        var ecs = new Ecs([.. Enumerable.Repeat(s_lost, 6), Answers.VolcengineOk(result)]);
+        Assert.Equal(GrantStatus.Unknown, Assert.Single(await ecs.SendAsync("i-1")).Status);
+    }
+
     [Fact]
     public async Task Nothing_is_known_when_reading_fails_too()
     {

@@ -62,6 +62,34 @@ public sealed class InstanceRoleRefusalTests
     }
 
     [Fact]
+    public void Roles_that_cannot_be_read_now_are_worth_one_more_call()
+    {
+        var fault = Enumerable.Repeat(Answers.VolcengineError(500, "InternalError"), 3);
+        var ecs = new Ecs([Ecs.Details(("i-1", Refusal)), .. fault, Ecs.Details(("i-1", Refusal)), Ecs.Roles(("i-1", ["EcsTestRole"]))]);
+
+        var verdict = Assert.Single(ecs.Run("i-1"));
+
+        Assert.Equal((GrantStatus.AlreadyPresent, null), (verdict.Status, verdict.ErrorCode));
+        Assert.Equal(2, ecs.Requests.Count(request => request.Action == "AssociateInstancesIamRole"));
+    }
+
+    [Fact]
+    public void Roles_that_cannot_be_read_again_leave_a_failure_that_says_what_is_not_known()
+    {
+        var fault = Enumerable.Repeat(Answers.VolcengineError(500, "InternalError"), 3).ToArray();
+        var ecs = new Ecs([Ecs.Details(("i-1", Refusal)), .. fault, Ecs.Details(("i-1", Refusal)), .. fault]);
+
+        var verdict = Assert.Single(ecs.Run("i-1"));
+
+        Assert.Equal((GrantStatus.Failed, Refusal), (verdict.Status, verdict.ErrorCode));
+        Assert.Contains(
+            "It may have this very role already: its present roles could not be read: InternalError.",
+            verdict.ErrorMessage,
+            StringComparison.Ordinal);
+        Assert.False(FinalWord.IsAboutPart(verdict), "A journal must not keep it for good.");
+    }
+
+    [Fact]
     public async Task Only_refused_instances_are_asked_about_and_in_one_call()
     {
         var ecs = new Ecs(
