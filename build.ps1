@@ -1,11 +1,12 @@
 <#
 .SYNOPSIS
-    The project's verbs, for PowerShell: build, demo, test, pack. build.sh has the same for a machine without it.
+    The project's verbs, for PowerShell: build, demo, test, pack, help. build.sh has the same for a machine without it.
 .DESCRIPTION
     build   leave an importable module in out/CloudIam.PowerShell/
     demo    build, then run the three cmdlets against the emulator
     test    build, then run every xunit project and every Pester file
     pack    build, then make the Gallery's package and a zip in out/
+    help    make what Get-Help reads from the markdown in docs/en-US; needs the module platyPS
 .EXAMPLE
     ./build.ps1 test
 #>
@@ -117,8 +118,12 @@ try {
             $exitCode = [int]($counts.Failed -gt 0)
         }
         'pack' { Invoke-ModuleTarget 'Pack' }
+        'help' {
+            Invoke-Script 'build/Update-Help.ps1'
+            $exitCode = $LASTEXITCODE
+        }
         default {
-            [Console]::Error.WriteLine('usage: ./build.ps1 build|demo|test|pack   (Get-Help ./build.ps1 says more)')
+            [Console]::Error.WriteLine('usage: ./build.ps1 build|demo|test|pack|help   (Get-Help ./build.ps1 says more)')
             $exitCode = 2
         }
     }

@@ -9,11 +9,12 @@ powershell=()   # how to call PowerShell; empty when there is none
 
 usage() {
     cat >&2 <<'TEXT'
-usage: ./build.sh build|demo|test|pack
+usage: ./build.sh build|demo|test|pack|help
   build   leave an importable module in out/CloudIam.PowerShell/
   demo    build, then run the three cmdlets against the emulator
   test    build, then run every xunit project and every Pester file
   pack    build, then make the Gallery's package and a zip in out/
+  help    make what Get-Help reads from the markdown in docs/en-US; needs PowerShell with platyPS
 TEXT
     exit 2
 }
@@ -50,6 +51,15 @@ run_demo() {
     else
         dotnet run --project src/CloudIam.Demo --configuration "$configuration" --disable-build-servers
     fi
+}
+
+make_help() {
+    find_powershell
+    if ((! ${#powershell[@]})); then
+        return 1
+    fi
+
+    "${powershell[@]}" -NoProfile -File build/Update-Help.ps1
 }
 
 passed=0
@@ -127,5 +137,6 @@ case $1 in
     demo) run_demo ;;
     test) run_tests ;;
     pack) make_module Pack ;;
+    help) make_help ;;
     *) usage ;;
 esac

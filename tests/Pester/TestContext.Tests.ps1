@@ -112,7 +112,7 @@ Describe 'Test-CloudIamContext' {
             Set-CloudIamContext -Credential (ConvertTo-Credential $emulator.Credential.UserName 'not the secret')
             $test = Get-Failure $_
             $test.ErrorCode | Should -Be 'SignatureDoesNotMatch'
-            $test.ErrorMessage | Should -BeLike '*Check the key id, its secret*'
+            $test.ErrorMessage | Should -BeLike '*Check that the secret is the one of this key id*'
             $test.Latency | Should -BeGreaterThan ([timespan]::Zero)
             $test.ClockDifference | Should -Not -BeNullOrEmpty
             @(Get-CloudIamEmulatorRequest).Count | Should -Be 1

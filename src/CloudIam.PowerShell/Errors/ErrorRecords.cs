@@ -38,7 +38,7 @@ internal static class ErrorRecords
         Record(new CloudIamException(message) { Code = ClientErrorCodes.NotFound }, target, message: null);
 
     /// <summary>What to do about a failed call; empty when there is nothing to say.</summary>
-    public static string AdviceFor(ApiException exception) => Advice(ToPublic(exception)) ?? "";
+    public static string AdviceFor(ApiException exception) => ErrorAdvice.For(ToPublic(exception)) ?? "";
 
     /// <summary>An argument that no item can succeed with.</summary>
     public static ErrorRecord ForArgument(ArgumentException exception, object target) =>
@@ -104,7 +104,7 @@ internal static class ErrorRecords
     private static ErrorRecord Record(CloudIamException exception, object target, string? message)
     {
         var record = new ErrorRecord(exception, exception.Code, ErrorCategories.For(exception.Code, exception.StatusCode), target);
-        var advice = Advice(exception);
+        var advice = ErrorAdvice.For(exception);
         if (message is not null || advice is not null)
         {
             record.ErrorDetails = new ErrorDetails(message ?? exception.Message) { RecommendedAction = advice };
@@ -115,18 +115,4 @@ internal static class ErrorRecords
 
     private static string Details(string code, string? requestId) =>
         string.IsNullOrEmpty(requestId) ? code : $"{code}, request {requestId}";
-
-    private static string? Advice(CloudIamException exception) => ErrorCategories.For(exception.Code, exception.StatusCode) switch
-    {
-        ErrorCategory.PermissionDenied when exception.MissingAction is { } action =>
-            $"Allow {action} on {exception.MissingResource ?? "the resource"} for the caller.",
-        ErrorCategory.AuthenticationError when exception.Code.StartsWith("InvalidTime", StringComparison.OrdinalIgnoreCase) =>
-            "Set this machine's clock right: requests are refused when it is more than 15 minutes off.",
-        ErrorCategory.AuthenticationError => "Check the key id, its secret and its token, and that the key belongs to this site of the cloud.",
-        ErrorCategory.LimitsExceeded => "Send the failed items again later, or with a lower -ThrottleLimit.",
-        ErrorCategory.ConnectionError => "Check the endpoint, the network and the proxy, then send the failed items again.",
-        ErrorCategory.WriteError => "Run the same command with the same -JournalPath again: it goes on where this one stopped.",
-        ErrorCategory.InvalidResult or ErrorCategory.OperationTimeout => "Send the item again; what was done before is then reported as present.",
-        _ => null,
-    };
 }
