@@ -9,11 +9,12 @@ powershell=()   # how to call PowerShell; empty when there is none
 
 usage() {
     cat >&2 <<'TEXT'
-usage: ./build.sh build|demo|test|pack
+usage: ./build.sh build|demo|test|pack|bench [row...]
   build   leave an importable module in out/CloudIam.PowerShell/
   demo    build, then run the three cmdlets against the emulator
   test    build, then run every xunit project and every Pester file
   pack    build, then zip the module into out/
+  bench   build, then measure every row of docs/benchmarks.md, or those that are named; --quick only tries them
 TEXT
     exit 2
 }
@@ -50,6 +51,18 @@ run_demo() {
     else
         dotnet run --project src/CloudIam.Demo --configuration "$configuration" --disable-build-servers
     fi
+}
+
+run_bench() {
+    make_module Assemble
+    find_powershell
+    local word options=()
+    for word in ${powershell[@]+"${powershell[@]}"}; do
+        options+=(--powershell "$word")
+    done
+
+    dotnet run --project bench/CloudIam.Benchmarks --configuration "$configuration" --disable-build-servers \
+        -- ${options[@]+"${options[@]}"} "$@"
 }
 
 passed=0
@@ -121,11 +134,12 @@ run_tests() {
     ((failed == 0))
 }
 
-(($# == 1)) || usage
+(($# == 1)) || [[ ${1:-} == bench ]] || usage
 case $1 in
     build) make_module Assemble ;;
     demo) run_demo ;;
     test) run_tests ;;
     pack) make_module Pack ;;
+    bench) run_bench "${@:2}" ;;
     *) usage ;;
 esac

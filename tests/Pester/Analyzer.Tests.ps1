@@ -2,6 +2,7 @@ BeforeDiscovery {
     $root = [IO.Path]::GetFullPath((Join-Path $PSScriptRoot '../..'))
     $files = & {
         Get-Item -Path (Join-Path $root 'build.ps1'), (Join-Path $root 'module/*.psd1') -ErrorAction Ignore
+        Get-ChildItem -Path (Join-Path $root 'bench/powershell') -Filter *.ps1 -ErrorAction Ignore
         Get-ChildItem -Path (Join-Path $root 'tests'), (Join-Path $root 'docs') -Filter *.ps1 -Recurse -ErrorAction Ignore
     }
     $script:names = $files | ForEach-Object { $_.FullName.Substring($root.Length).TrimStart('/', '\') }

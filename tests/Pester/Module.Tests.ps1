@@ -105,6 +105,8 @@ $second = (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status
 Import-Module $env:CLOUDIAM_TEST_MODULE
 $null = Get-CloudIamContext
 Start-CloudIamEmulator | Set-CloudIamContext
+# Polly comes in when something has to be repeated.
+Set-CloudIamEmulatorFault -Kind Throttle -Milliseconds 10 -Count 1
 $null = Add-EcsInstanceIamRole i-emu00000001 EcsTestRole
 $places = @{}
 foreach ($context in [Runtime.Loader.AssemblyLoadContext]::All) {
@@ -142,6 +144,8 @@ $path = Join-Path $env:CLOUDIAM_TEST_FOLDER 'Polly.Core.dll'
 $other = [Reflection.Assembly]::LoadFrom($path)
 Import-Module $env:CLOUDIAM_TEST_MODULE
 Start-CloudIamEmulator | Set-CloudIamContext
+# Polly comes in when something has to be repeated.
+Set-CloudIamEmulatorFault -Kind Throttle -Milliseconds 10 -Count 1
 [pscustomobject]@{
     Status = "$((Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status)"
     Mark = $other.GetType('Polly.ResilienceContextPool').GetField('Mark').GetValue($null)

@@ -55,7 +55,7 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
 
     private static GrantVerdict[] Read(ApiResponse response, IReadOnlyList<string> parts)
     {
-        var details = new Dictionary<string, JsonElement?>(StringComparer.Ordinal);
+        var details = new Dictionary<string, JsonElement?>(parts.Count, StringComparer.Ordinal);
         foreach (var detail in (response.Body.Member("Result") ?? default).Items("OperationDetails"))
         {
             if (detail.Text("InstanceId") is { } instanceId)
