@@ -1,19 +1,25 @@
 <#
 .SYNOPSIS
-    The project's verbs, for PowerShell: build, demo, test, pack, help. build.sh has the same for a machine without it.
+    The project's verbs, for PowerShell: build, demo, test, pack, help, bench. build.sh has the same for a machine without it.
 .DESCRIPTION
     build   leave an importable module in out/CloudIam.PowerShell/
     demo    build, then run the three cmdlets against the emulator
     test    build, then run every xunit project and every Pester file
     pack    build, then make the Gallery's package and a zip in out/
     help    make what Get-Help reads from the markdown in docs/en-US; needs the module platyPS
+    bench   build, then measure every row of docs/benchmarks.md, or those that are named; --quick only tries them
 .EXAMPLE
     ./build.ps1 test
+.EXAMPLE
+    ./build.ps1 bench import signing
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [string] $Verb
+    [string] $Verb,
+
+    [Parameter(ValueFromRemainingArguments)]
+    [string[]] $Row
 )
 
 $ErrorActionPreference = 'Stop'
@@ -122,8 +128,14 @@ try {
             Invoke-Script 'build/Update-Help.ps1'
             $exitCode = $LASTEXITCODE
         }
+        'bench' {
+            Invoke-ModuleTarget 'Assemble'
+            & dotnet run --project bench/CloudIam.Benchmarks --configuration $configuration --disable-build-servers `
+                -- --powershell $powerShell @Row
+            $exitCode = $LASTEXITCODE
+        }
         default {
-            [Console]::Error.WriteLine('usage: ./build.ps1 build|demo|test|pack|help   (Get-Help ./build.ps1 says more)')
+            [Console]::Error.WriteLine('usage: ./build.ps1 build|demo|test|pack|help|bench [row...] (see Get-Help ./build.ps1)')
             $exitCode = 2
         }
     }

@@ -9,12 +9,13 @@ powershell=()   # how to call PowerShell; empty when there is none
 
 usage() {
     cat >&2 <<'TEXT'
-usage: ./build.sh build|demo|test|pack|help
+usage: ./build.sh build|demo|test|pack|help|bench [row...]
   build   leave an importable module in out/CloudIam.PowerShell/
   demo    build, then run the three cmdlets against the emulator
   test    build, then run every xunit project and every Pester file
   pack    build, then make the Gallery's package and a zip in out/
   help    make what Get-Help reads from the markdown in docs/en-US; needs PowerShell with platyPS
+  bench   build, then measure every row of docs/benchmarks.md, or those that are named; --quick only tries them
 TEXT
     exit 2
 }
@@ -60,6 +61,18 @@ make_help() {
     fi
 
     "${powershell[@]}" -NoProfile -File build/Update-Help.ps1
+}
+
+run_bench() {
+    make_module Assemble
+    find_powershell
+    local word options=()
+    for word in ${powershell[@]+"${powershell[@]}"}; do
+        options+=(--powershell "$word")
+    done
+
+    dotnet run --project bench/CloudIam.Benchmarks --configuration "$configuration" --disable-build-servers \
+        -- ${options[@]+"${options[@]}"} "$@"
 }
 
 passed=0
@@ -131,12 +144,13 @@ run_tests() {
     ((failed == 0))
 }
 
-(($# == 1)) || usage
+(($# == 1)) || [[ ${1:-} == bench ]] || usage
 case $1 in
     build) make_module Assemble ;;
     demo) run_demo ;;
     test) run_tests ;;
     pack) make_module Pack ;;
     help) make_help ;;
+    bench) run_bench "${@:2}" ;;
     *) usage ;;
 esac

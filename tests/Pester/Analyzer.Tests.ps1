@@ -2,7 +2,7 @@ BeforeDiscovery {
     $root = [IO.Path]::GetFullPath((Join-Path $PSScriptRoot '../..'))
     $files = & {
         Get-Item -Path (Join-Path $root 'build.ps1'), (Join-Path $root 'module/*.psd1') -ErrorAction Ignore
-        'tests', 'docs', 'build' | ForEach-Object {
+        'tests', 'docs', 'build', 'bench/powershell' | ForEach-Object {
             Get-ChildItem -Path (Join-Path $root $_) -Filter *.ps1 -Recurse -ErrorAction Ignore
         }
     }

@@ -47,7 +47,7 @@ function Get-PlaceOfPolly {
         }
     }
 
-    It 'stay out of the default load context: an import loads one dll, the first call the others into their own' {
+    It 'stay out of the default load context: an import loads one dll, the first use the others into their own' {
         $result = Invoke-ChildJson @'
 $folder = Split-Path $env:CLOUDIAM_TEST_MODULE
 function Get-Place {
@@ -64,6 +64,8 @@ $imported = @(Get-Place)
 $null = Get-CloudIamContext
 $asked = @(Get-Place)
 Start-CloudIamEmulator | Set-CloudIamContext
+# Polly comes in when something has to be repeated.
+Set-CloudIamEmulatorFault -Kind Throttle -Milliseconds 10 -Count 1
 $null = Add-EcsInstanceIamRole i-emu00000001 EcsTestRole
 [pscustomobject]@{ Imported = $imported; Asked = $asked; Called = @(Get-Place | Sort-Object) } | ConvertTo-Json
 '@
@@ -84,6 +86,8 @@ Import-Module $neighbour
 $before = Get-Neighbour
 Import-Module $env:CLOUDIAM_TEST_MODULE
 Start-CloudIamEmulator | Set-CloudIamContext
+# Polly comes in when something has to be repeated.
+Set-CloudIamEmulatorFault -Kind Throttle -Milliseconds 10 -Count 1
 [pscustomobject]@{
     Before = $before
     Status = "$((Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status)"
@@ -101,6 +105,8 @@ Start-CloudIamEmulator | Set-CloudIamContext
         $result = Invoke-BesideNeighbour @'
 Import-Module $env:CLOUDIAM_TEST_MODULE
 Start-CloudIamEmulator | Set-CloudIamContext
+# Polly comes in when something has to be repeated.
+Set-CloudIamEmulatorFault -Kind Throttle -Milliseconds 10 -Count 1
 $before = "$((Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status)"
 Import-Module $neighbour
 [pscustomobject]@{

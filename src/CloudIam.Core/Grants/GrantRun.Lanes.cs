@@ -63,8 +63,8 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
                 return false;
             }
 
+            // Whoever waits for room is woken when this batch is settled; by then there may be a result as well.
             (batch, isReading) = _ready.Dequeue();
-            Monitor.PulseAll(_lock);
             return true;
         }
     }

@@ -1,20 +1,16 @@
 using System.Net.Sockets;
 using CloudIam.Core.Credentials;
 using CloudIam.Core.Resilience;
-using Polly;
-using Polly.Retry;
 
 namespace CloudIam.Core.Http;
 
 /// <summary>The one way out: signs, sends, retries and reads every call of this module. Safe for use by many lanes at once.</summary>
 public sealed class ApiClient
 {
-    private static readonly ResiliencePropertyKey<ApiCall> s_callKey = new("CloudIam.Call");
-
     private readonly ApiClientOptions _options;
     private readonly HttpMessageInvoker? _transport;
     private readonly CallLanes? _lanes;
-    private readonly ResiliencePipeline<ApiResponse> _pipeline;
+    private readonly Lazy<ApiRetry> _retry;
 
     /// <summary>Makes a client over the process's shared connections.</summary>
     public ApiClient(ApiClientOptions options)
@@ -28,7 +24,7 @@ public sealed class ApiClient
         _options = options;
         _transport = transport;
         _lanes = options.CallsAtOnce is { } lanes ? new CallLanes(lanes) : null;
-        _pipeline = BuildPipeline(options);
+        _retry = new Lazy<ApiRetry>(() => new ApiRetry(options));
     }
 
     /// <summary>Where this client's time comes from.</summary>
@@ -48,15 +44,11 @@ public sealed class ApiClient
     public async Task<ApiResponse> SendAsync(
         ApiRequest request, ICredentialProvider credentials, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var call = new ApiCall(request, credentials, _options);
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(s_callKey, call);
         try
         {
-            var response = await _pipeline.ExecuteAsync(
-                static (context, state) => state.Client.TakeTurnAsync(state.Call, context.CancellationToken),
-                context,
-                (Client: this, Call: call)).ConfigureAwait(false);
+            var response = await AttemptUntilDoneAsync(call, cancellationToken).ConfigureAwait(false);
             call.OnSuccess();
             return response;
         }
@@ -67,35 +59,27 @@ public sealed class ApiClient
             exception.ServerTime = call.ServerTime;
             throw;
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
     }
 
-    private static ResiliencePipeline<ApiResponse> BuildPipeline(ApiClientOptions options)
+    private async ValueTask<ApiResponse> AttemptUntilDoneAsync(ApiCall call, CancellationToken cancelled)
     {
-        var builder = new ResiliencePipelineBuilder<ApiResponse> { TimeProvider = options.TimeProvider };
-        if (options.MaxAttempts > 1)
+        ApiException failure;
+        try
         {
-            builder.AddRetry(new RetryStrategyOptions<ApiResponse>
+            return await TakeTurnAsync(call, cancelled).ConfigureAwait(false);
+        }
+        catch (ApiException exception)
+        {
+            if (_options.MaxAttempts == 1 || !call.IsWorthRepeating(exception, retriesBefore: 0))
             {
-                MaxRetryAttempts = options.MaxAttempts - 1,
-                ShouldHandle = static arguments => new ValueTask<bool>(
-                    arguments.Outcome.Exception is ApiException exception
-                    && CallOf(arguments.Context).IsWorthRepeating(exception, arguments.AttemptNumber)),
-                DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
-                    arguments.Outcome.Exception is ApiException { RetryLimit: > 0 } exception
-                        ? RetryRules.Delay(arguments.AttemptNumber, exception.RetryAfter, Jitter.Next())
-                        : TimeSpan.Zero),
-            });
+                throw;
+            }
+
+            failure = exception;
         }
 
-        return builder.Build();
+        return await _retry.Value.RepeatAsync(call, failure, TakeTurnAsync, cancelled).ConfigureAwait(false);
     }
-
-    private static ApiCall CallOf(ResilienceContext context) =>
-        context.Properties.TryGetValue(s_callKey, out var call) ? call : throw new InvalidOperationException("No call in the context.");
 
     /// <summary>One attempt in its turn, with everybody told how it ended.</summary>
     private async ValueTask<ApiResponse> TakeTurnAsync(ApiCall call, CancellationToken cancelled)

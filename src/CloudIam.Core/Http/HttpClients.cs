@@ -12,21 +12,23 @@ internal static class HttpClients
     /// <summary>Connections are renewed after this time, so that a change of DNS is seen.</summary>
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
-    private static readonly ConcurrentDictionary<(TransportSettings Settings, bool UseProxy), HttpClient> s_clients = new();
+    // Two dictionaries, because one whose keys are pairs is compiled at the first call, and that is waited for.
+    private static readonly ConcurrentDictionary<TransportSettings, HttpClient> s_clients = new();
+    private static readonly ConcurrentDictionary<TransportSettings, HttpClient> s_directClients = new();
 
     /// <summary>The client for an endpoint. A proxy is used as the settings say, but never for a loopback address.</summary>
     /// <exception cref="ArgumentException">The settings name a file of certificate authorities that cannot be used.</exception>
     public static HttpClient For(Uri endpoint, TransportSettings settings)
     {
         BoundConnectionLifetime(endpoint);
-        return Shared(settings, useProxy: !endpoint.IsLoopback);
+        return endpoint.IsLoopback
+            ? Direct(settings)
+            : s_clients.GetOrAdd(settings, static settings => Create(settings, useProxy: true));
     }
 
     /// <summary>The client for addresses that must never be asked for through a proxy, such as instance metadata.</summary>
-    public static HttpClient Direct(TransportSettings settings) => Shared(settings, useProxy: false);
-
-    private static HttpClient Shared(TransportSettings settings, bool useProxy) =>
-        s_clients.GetOrAdd((settings, useProxy), static key => Create(key.Settings, key.UseProxy));
+    public static HttpClient Direct(TransportSettings settings) =>
+        s_directClients.GetOrAdd(settings, static settings => Create(settings, useProxy: false));
 
     private static HttpClient Create(TransportSettings settings, bool useProxy)
     {

@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace CloudIam.Core.Http;
 
 /// <summary>Reads bodies within a size.</summary>
 internal static class ResponseBody
 {
+    /// <summary>Nearly every answer fits into it.</summary>
+    private const int BufferSize = 16 * 1024;
+
     /// <summary>
     /// Reads a body to its end, or until it is longer than <paramref name="maxBytes"/>; then what came so far is returned.
     /// </summary>
@@ -16,25 +21,41 @@ internal static class ResponseBody
 #else
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
+        // Not given back when the read fails: it may still be written to. Wiped before it is: an answer may hold a secret.
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        var length = 0;
         while (true)
         {
 #pragma warning disable CA1835 // The overload for Memory<byte> is not on netstandard2.0.
             int read;
             try
             {
-                read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
+                // No further than the first byte too many.
+                var room = Math.Min(buffer.Length, maxBytes + 1) - length;
+                read = await stream.ReadAsync(buffer, length, room, cancellationToken).ConfigureAwait(false);
             }
             catch (InvalidDataException exception)
             {
                 throw new IOException("The body is not compressed as its header says.", exception);
             }
 #pragma warning restore CA1835
-            body.Write(buffer, 0, read);
-            if (read == 0 || body.Length > maxBytes)
+            length += read;
+            if (read == 0 || length > maxBytes)
             {
-                return body.ToArray();
+                var body = new byte[length];
+                Buffer.BlockCopy(buffer, 0, body, 0, length);
+                Array.Clear(buffer, 0, length);
+                ArrayPool<byte>.Shared.Return(buffer);
+                return body;
+            }
+
+            if (length == buffer.Length)
+            {
+                var larger = ArrayPool<byte>.Shared.Rent(length * 2);
+                Buffer.BlockCopy(buffer, 0, larger, 0, length);
+                Array.Clear(buffer, 0, length);
+                ArrayPool<byte>.Shared.Return(buffer);
+                buffer = larger;
             }
         }
     }

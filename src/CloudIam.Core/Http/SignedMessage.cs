@@ -19,7 +19,7 @@ internal static class SignedMessage
             : (HttpMethod.Get, SignVolcengine(request, credential, time));
 
         // The wire carries the canonical query itself, so no proxy or library can change what was signed.
-        var message = new HttpRequestMessage(method, new Uri(request.Endpoint, "/?" + signature.CanonicalQuery));
+        var message = new HttpRequestMessage(method, Address(request.Endpoint, signature.CanonicalQuery));
         foreach (var header in signature.Headers)
         {
             if (header.Key == "host")
@@ -42,6 +42,18 @@ internal static class SignedMessage
         }
 
         return message;
+    }
+
+    private static Uri Address(Uri endpoint, string canonicalQuery)
+    {
+#if NET8_0_OR_GREATER
+        // Already in normal form, so there is nothing to gain from looking at some thousand characters again.
+        return new Uri(
+            $"{endpoint.Scheme}://{endpoint.Authority}/?{canonicalQuery}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+#else
+        return new Uri(endpoint, "/?" + canonicalQuery);
+#endif
     }
 
     private static Signature SignAlibabaCloud(ApiRequest request, CloudCredential credential, DateTimeOffset time) =>

@@ -14,9 +14,16 @@ internal static class TolerantJson
             return null;
         }
 
-        if (Readable(element, element => element.TryGetProperty(name, out var found) ? found : (JsonElement?)null) is { } exact)
+        try
         {
-            return exact;
+            if (element.TryGetProperty(name, out var exact))
+            {
+                return exact;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // A name before it cannot be read; below each is looked at by itself.
         }
 
         foreach (var property in element.EnumerateObject())

@@ -14,6 +14,8 @@ public static class Acs3Signer
     /// <summary>The algorithm's name, first word of the <c>Authorization</c> header.</summary>
     public const string Algorithm = "ACS3-HMAC-SHA256";
 
+    private const string StringToSignStart = Algorithm + "\n";
+
     /// <summary>Signs a request.</summary>
     /// <param name="request">The request; its headers hold <c>x-acs-action</c> and <c>x-acs-version</c>.</param>
     /// <param name="credential">Key id, secret, and security token when the credential is temporary.</param>
@@ -22,12 +24,11 @@ public static class Acs3Signer
     public static Signature Sign(SigningRequest request, CloudCredential credential, DateTimeOffset time, string nonce)
     {
         var payloadHash = Digest.Sha256Hex(request.Body);
-        var headers = new List<KeyValuePair<string, string>>(request.Headers)
-        {
-            new("x-acs-date", FormatDate(time)),
-            new("x-acs-signature-nonce", nonce),
-            new("x-acs-content-sha256", payloadHash),
-        };
+        var headers = new List<KeyValuePair<string, string>>(request.Headers.Count + 5);
+        headers.AddRange(request.Headers);
+        headers.Add(new("x-acs-date", FormatDate(time)));
+        headers.Add(new("x-acs-signature-nonce", nonce));
+        headers.Add(new("x-acs-content-sha256", payloadHash));
         if (credential.SecurityToken is { } token)
         {
             headers.Add(new("x-acs-accesskey-id", credential.AccessKeyId));
@@ -36,16 +37,15 @@ public static class Acs3Signer
 
         var signedHeaders = CanonicalRequest.SelectHeaders(headers, IsSigned);
         var query = CanonicalRequest.Query(request.Query);
-        var canonicalRequest = CanonicalRequest.Build(request.Method, request.Path, query, signedHeaders, payloadHash);
-        var stringToSign = StringToSign(canonicalRequest);
-        var value = ComputeSignature(stringToSign, credential.AccessKeySecret);
+        var key = Encoding.UTF8.GetBytes(credential.AccessKeySecret);
+        var value = Signature.Compute(request, query, signedHeaders, payloadHash, StringToSignStart, key);
         var authorization =
             $"{Algorithm} Credential={credential.AccessKeyId},SignedHeaders={CanonicalRequest.HeaderNames(signedHeaders)},Signature={value}";
-        return new Signature(canonicalRequest, stringToSign, value, authorization, query, headers);
+        return new Signature(request, query, headers, signedHeaders, payloadHash, StringToSignStart, value, authorization);
     }
 
     /// <summary>The text that is signed for a canonical request.</summary>
-    public static string StringToSign(string canonicalRequest) => Algorithm + "\n" + Digest.Sha256Hex(canonicalRequest);
+    public static string StringToSign(string canonicalRequest) => StringToSignStart + Digest.Sha256Hex(canonicalRequest);
 
     /// <summary>The signature of a string to sign, lower-case hexadecimal; the key is the raw secret.</summary>
     public static string ComputeSignature(string stringToSign, string accessKeySecret) =>

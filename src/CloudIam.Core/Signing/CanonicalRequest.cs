@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CloudIam.Core.Signing;
 
 /// <summary>
@@ -8,6 +6,9 @@ namespace CloudIam.Core.Signing;
 /// <remarks>Pure functions; nothing here depends on culture, clock or network. Source: facts, Alibaba Cloud 1.2, Volcengine 1.1.</remarks>
 public static class CanonicalRequest
 {
+    /// <summary>Bytes to begin with; most requests take no more.</summary>
+    private const int InitialCapacity = 1024;
+
     /// <summary>Puts the six parts together. Header names must be in lower case already, in the order they are signed in.</summary>
     public static string Build(
         string method,
@@ -16,14 +17,28 @@ public static class CanonicalRequest
         IReadOnlyList<KeyValuePair<string, string>> signedHeaders,
         string payloadHash)
     {
-        var builder = new StringBuilder(512 + canonicalQuery.Length);
-        builder.Append(method).Append('\n').Append(Path(path)).Append('\n').Append(canonicalQuery).Append('\n');
-        foreach (var header in signedHeaders)
+        using var text = Write(method, path, canonicalQuery, signedHeaders, payloadHash);
+        return text.ToString();
+    }
+
+    /// <summary>Same as <see cref="Build"/>, as the bytes that are hashed.</summary>
+    internal static Utf8Text Write(
+        string method,
+        string path,
+        string canonicalQuery,
+        IReadOnlyList<KeyValuePair<string, string>> signedHeaders,
+        string payloadHash)
+    {
+        var text = new Utf8Text(InitialCapacity);
+        text.Append(method).Append('\n').Append(Path(path)).Append('\n').Append(canonicalQuery).Append('\n');
+        for (var i = 0; i < signedHeaders.Count; i++)
         {
-            builder.Append(header.Key).Append(':').Append(header.Value.Trim()).Append('\n');
+            text.Append(signedHeaders[i].Key).Append(':').Append(signedHeaders[i].Value.Trim()).Append('\n');
         }
 
-        return builder.Append('\n').Append(HeaderNames(signedHeaders)).Append('\n').Append(payloadHash).ToString();
+        text.Append('\n');
+        WriteHeaderNames(text, signedHeaders);
+        return text.Append('\n').Append(payloadHash);
     }
 
     /// <summary>
@@ -32,66 +47,68 @@ public static class CanonicalRequest
     /// </summary>
     public static string Query(IReadOnlyList<KeyValuePair<string, string>> parameters)
     {
-        var pairs = new KeyValuePair<string, string>[parameters.Count];
-        for (var i = 0; i < pairs.Length; i++)
-        {
-            pairs[i] = new(parameters[i].Key, PercentEncoding.Encode(parameters[i].Value));
-        }
-
+        var pairs = parameters.ToArray();
         Array.Sort(pairs, static (left, right) =>
         {
             var byName = string.CompareOrdinal(left.Key, right.Key);
-            return byName != 0 ? byName : string.CompareOrdinal(left.Value, right.Value);
+            return byName != 0
+                ? byName
+                : string.CompareOrdinal(PercentEncoding.Encode(left.Value), PercentEncoding.Encode(right.Value));
         });
 
-        var builder = new StringBuilder(pairs.Length * 40);
+        using var text = new Utf8Text(InitialCapacity);
         foreach (var pair in pairs)
         {
-            if (builder.Length > 0)
+            if (text.Length > 0)
             {
-                builder.Append('&');
+                text.Append('&');
             }
 
-            PercentEncoding.Append(builder, pair.Key);
-            builder.Append('=').Append(pair.Value);
+            PercentEncoding.Append(text, pair.Key);
+            text.Append('=');
+            PercentEncoding.Append(text, pair.Value);
         }
 
-        return builder.ToString();
+        return text.ToString();
     }
 
     /// <summary>The names of the signed headers, joined by semicolons.</summary>
     public static string HeaderNames(IReadOnlyList<KeyValuePair<string, string>> signedHeaders)
     {
-        var builder = new StringBuilder(128);
-        foreach (var header in signedHeaders)
-        {
-            if (builder.Length > 0)
-            {
-                builder.Append(';');
-            }
-
-            builder.Append(header.Key);
-        }
-
-        return builder.ToString();
+        using var text = new Utf8Text(InitialCapacity);
+        WriteHeaderNames(text, signedHeaders);
+        return text.ToString();
     }
 
     /// <summary>The headers a signature covers, chosen by name, in lower case and ordinal order.</summary>
     public static List<KeyValuePair<string, string>> SelectHeaders(
-        IEnumerable<KeyValuePair<string, string>> headers, Func<string, bool> isSigned)
+        IReadOnlyList<KeyValuePair<string, string>> headers, Func<string, bool> isSigned)
     {
-        var selected = new List<KeyValuePair<string, string>>();
-        foreach (var header in headers)
+        var selected = new List<KeyValuePair<string, string>>(headers.Count);
+        for (var i = 0; i < headers.Count; i++)
         {
-            var name = header.Key.ToLowerInvariant();
+            var name = headers[i].Key.ToLowerInvariant();
             if (isSigned(name))
             {
-                selected.Add(new(name, header.Value));
+                selected.Add(new(name, headers[i].Value));
             }
         }
 
         selected.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
         return selected;
+    }
+
+    private static void WriteHeaderNames(Utf8Text text, IReadOnlyList<KeyValuePair<string, string>> signedHeaders)
+    {
+        for (var i = 0; i < signedHeaders.Count; i++)
+        {
+            if (i > 0)
+            {
+                text.Append(';');
+            }
+
+            text.Append(signedHeaders[i].Key);
+        }
     }
 
     /// <summary>Percent-encodes a path segment by segment; an empty path is <c>/</c>.</summary>

@@ -10,20 +10,7 @@ public static class Digest
     public const string EmptySha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     /// <summary>Lower-case hexadecimal SHA-256.</summary>
-    public static string Sha256Hex(byte[] data)
-    {
-        if (data.Length == 0)
-        {
-            return EmptySha256;
-        }
-
-#if NET8_0_OR_GREATER
-        return ToHex(SHA256.HashData(data));
-#else
-        using var sha256 = SHA256.Create();
-        return ToHex(sha256.ComputeHash(data));
-#endif
-    }
+    public static string Sha256Hex(byte[] data) => data.Length == 0 ? EmptySha256 : ToHex(Sha256(data, data.Length));
 
     /// <summary>Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes.</summary>
     public static string Sha256Hex(string text) => Sha256Hex(Encoding.UTF8.GetBytes(text));
@@ -32,12 +19,7 @@ public static class Digest
     public static byte[] HmacSha256(byte[] key, string text)
     {
         var data = Encoding.UTF8.GetBytes(text);
-#if NET8_0_OR_GREATER
-        return HMACSHA256.HashData(key, data);
-#else
-        using var hmac = new HMACSHA256(key);
-        return hmac.ComputeHash(data);
-#endif
+        return HmacSha256(key, data, data.Length);
     }
 
     /// <summary>Lower-case hexadecimal digits of some bytes.</summary>
@@ -52,5 +34,27 @@ public static class Digest
         }
 
         return new string(characters);
+    }
+
+    /// <summary>SHA-256 of the first bytes of a buffer.</summary>
+    internal static byte[] Sha256(byte[] buffer, int count)
+    {
+#if NET8_0_OR_GREATER
+        return SHA256.HashData(buffer.AsSpan(0, count));
+#else
+        using var sha256 = SHA256.Create();
+        return sha256.ComputeHash(buffer, 0, count);
+#endif
+    }
+
+    /// <summary>HMAC-SHA-256 of the first bytes of a buffer.</summary>
+    internal static byte[] HmacSha256(byte[] key, byte[] buffer, int count)
+    {
+#if NET8_0_OR_GREATER
+        return HMACSHA256.HashData(key, buffer.AsSpan(0, count));
+#else
+        using var hmac = new HMACSHA256(key);
+        return hmac.ComputeHash(buffer, 0, count);
+#endif
     }
 }

@@ -22,17 +22,17 @@ public static class PercentEncoding
             return text;
         }
 
-        var builder = new StringBuilder(text.Length * 2);
-        Append(builder, text);
-        return builder.ToString();
+        using var encoded = new Utf8Text(text.Length * 3);
+        Append(encoded, text);
+        return encoded.ToString();
     }
 
     /// <summary>Appends the encoded form of a text.</summary>
-    public static void Append(StringBuilder builder, string text)
+    internal static void Append(Utf8Text target, string text)
     {
         if (IsUnreserved(text))
         {
-            builder.Append(text);
+            target.Append(text);
             return;
         }
 
@@ -40,11 +40,11 @@ public static class PercentEncoding
         {
             if (IsUnreserved((char)value))
             {
-                builder.Append((char)value);
+                target.Append((char)value);
             }
             else
             {
-                builder.Append('%').Append(Hex[value >> 4]).Append(Hex[value & 15]);
+                target.Append('%').Append(Hex[value >> 4]).Append(Hex[value & 15]);
             }
         }
     }

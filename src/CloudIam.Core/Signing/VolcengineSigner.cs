@@ -29,7 +29,9 @@ public static class VolcengineSigner
         SigningRequest request, string region, string service, CloudCredential credential, DateTimeOffset time)
     {
         var date = FormatDate(time);
-        var headers = new List<KeyValuePair<string, string>>(request.Headers) { new("x-date", date) };
+        var headers = new List<KeyValuePair<string, string>>(request.Headers.Count + 2);
+        headers.AddRange(request.Headers);
+        headers.Add(new("x-date", date));
         if (credential.SecurityToken is { } token)
         {
             headers.Add(new("x-security-token", token));
@@ -37,14 +39,14 @@ public static class VolcengineSigner
 
         var signedHeaders = CanonicalRequest.SelectHeaders(headers, IsSigned);
         var query = CanonicalRequest.Query(request.Query);
-        var canonicalRequest = CanonicalRequest.Build(
-            request.Method, request.Path, query, signedHeaders, Digest.Sha256Hex(request.Body));
+        var payloadHash = Digest.Sha256Hex(request.Body);
         var scope = Scope(date, region, service);
-        var stringToSign = StringToSign(date, scope, canonicalRequest);
-        var value = ComputeSignature(stringToSign, SigningKey(credential.AccessKeySecret, date.Substring(0, 8), region, service));
+        var stringToSignStart = StringToSignStart(date, scope);
+        var key = SigningKeyCache.Of(credential).Get(scope, date.Substring(0, 8), region, service);
+        var value = Signature.Compute(request, query, signedHeaders, payloadHash, stringToSignStart, key);
         var authorization =
             $"{Algorithm} Credential={credential.AccessKeyId}/{scope}, SignedHeaders={CanonicalRequest.HeaderNames(signedHeaders)}, Signature={value}";
-        return new Signature(canonicalRequest, stringToSign, value, authorization, query, headers);
+        return new Signature(request, query, headers, signedHeaders, payloadHash, stringToSignStart, value, authorization);
     }
 
     /// <summary>The credential scope: day, region, service and the literal <c>request</c>.</summary>
@@ -53,7 +55,7 @@ public static class VolcengineSigner
 
     /// <summary>The text that is signed for a canonical request.</summary>
     public static string StringToSign(string date, string scope, string canonicalRequest) =>
-        $"{Algorithm}\n{date}\n{scope}\n{Digest.Sha256Hex(canonicalRequest)}";
+        StringToSignStart(date, scope) + Digest.Sha256Hex(canonicalRequest);
 
     /// <summary>
     /// The key of one day, region and service. The secret is used as its text, although it looks like Base64, and without a prefix.
@@ -72,6 +74,8 @@ public static class VolcengineSigner
     /// <summary>A time in the form of <c>X-Date</c>: UTC, basic ISO 8601, whatever the thread's culture and calendar.</summary>
     public static string FormatDate(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    private static string StringToSignStart(string date, string scope) => $"{Algorithm}\n{date}\n{scope}\n";
 
     private static bool IsSigned(string name) =>
         name.StartsWith("x-", StringComparison.Ordinal) || name is "host" or "content-type" or "content-md5";

@@ -28,6 +28,11 @@ public sealed partial class EcsClient(CloudSession session)
     private static readonly ApiOperation s_describeRoles =
         new(CloudProvider.Volcengine, Service, Version, "DescribeInstancesIamRoles");
 
+    /// <summary>Made once: a run of a hundred thousand instances names each of them a thousand times.</summary>
+    private static readonly string[] s_instanceIdNames = Enumerable.Range(1, MaxInstanceIds)
+        .Select(static number => "InstanceIds." + number.ToString(CultureInfo.InvariantCulture))
+        .ToArray();
+
     /// <summary>Binds a role to instances. HTTP 200 with failed instances is the normal case: look at every detail.</summary>
     /// <param name="region">Region of the instances.</param>
     /// <param name="iamRoleName">Name of the role, not its TRN.</param>
@@ -120,7 +125,7 @@ public sealed partial class EcsClient(CloudSession session)
     {
         for (var i = 0; i < instanceIds.Count; i++)
         {
-            parameters.Add(new("InstanceIds." + (i + 1).ToString(CultureInfo.InvariantCulture), instanceIds[i]));
+            parameters.Add(new(s_instanceIdNames[i], instanceIds[i]));
         }
     }
 

@@ -46,12 +46,13 @@ public sealed class PercentEncodingTests
     [Fact]
     public void Appending_adds_the_encoded_text_to_what_is_there()
     {
-        var builder = new StringBuilder("a=");
+        using var text = new Utf8Text(capacity: 1);
+        text.Append("a=");
 
-        PercentEncoding.Append(builder, "b c");
-        PercentEncoding.Append(builder, "d");
+        PercentEncoding.Append(text, "b c");
+        PercentEncoding.Append(text, "d");
 
-        Assert.Equal("a=b%20cd", builder.ToString());
+        Assert.Equal("a=b%20cd", text.ToString());
     }
 
     [Fact]
