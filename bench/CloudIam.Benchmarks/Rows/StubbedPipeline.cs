@@ -24,7 +24,7 @@ internal sealed class StubbedPipeline : IDisposable
             $core = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'CloudIam.Core' }
             $holder = $core.GetType('CloudIam.Core.Http.HttpClients')
             $clients = $holder.GetField('s_directClients', [Reflection.BindingFlags] 'NonPublic, Static').GetValue($null)
-            $stub = New-Object Net.Http.HttpClient (New-Object CloudIam.Benchmarks.Rows.StubTransport)
+            $stub = New-Object Net.Http.HttpMessageInvoker (New-Object CloudIam.Benchmarks.Rows.StubTransport)
             foreach ($key in @($clients.Keys)) { $clients[$key] = $stub }
             """);
         return new StubbedPipeline(session);

@@ -107,7 +107,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
 
             Release(batch.Line);
             KeepMoving();
-            Monitor.PulseAll(_lock);
+            Signal();
         }
     }
 }

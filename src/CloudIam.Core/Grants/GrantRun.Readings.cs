@@ -59,7 +59,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
             EndReading();
             Release(batch.Line);
             KeepMoving();
-            Monitor.PulseAll(_lock);
+            Signal();
         }
     }
 

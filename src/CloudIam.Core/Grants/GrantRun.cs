@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CloudIam.Core.Http;
 using CloudIam.Core.Journal;
 using CloudIam.Core.Resilience;
@@ -184,7 +183,6 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
 
             SealLookedUp();
             KeepMoving();
-            Monitor.PulseAll(_lock);
         }
     }
 
@@ -204,50 +202,12 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
         }
     }
 
-    /// <summary>Sleeps until there is a result, or room for an item, or nothing left to wait for.</summary>
-    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public void Wait() => Wait(Timeout.InfiniteTimeSpan);
-
-    /// <summary>As <see cref="Wait()"/>, but not longer than a limit.</summary>
-    /// <param name="limit">Longest time to sleep.</param>
-    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public void Wait(TimeSpan limit)
-    {
-        var asleep = Stopwatch.StartNew();
-        lock (_lock)
-        {
-            while (_output.Count == 0 && !HasRoomLocked && !IsFinishedLocked && _defect is null && !_stop.IsCancellationRequested
-                && Sleep(limit, asleep))
-            {
-            }
-
-            if (_defect is { } defect)
-            {
-                throw new InvalidOperationException($"The run failed by a defect of this module: {defect.Message}", defect);
-            }
-
-            _stop.Token.ThrowIfCancellationRequested();
-        }
-    }
-
     /// <summary>Stops what is still under way.</summary>
     public void Dispose()
     {
         _stop.Cancel();
         _wake.Dispose();
         // Not disposed: lanes that are ending still look at its token.
-    }
-
-    /// <summary>Sleeps until something changes. False when the limit is over.</summary>
-    private bool Sleep(TimeSpan limit, Stopwatch asleep)
-    {
-        if (limit == Timeout.InfiniteTimeSpan)
-        {
-            return Monitor.Wait(_lock);
-        }
-
-        var left = limit - asleep.Elapsed;
-        return left > TimeSpan.Zero && Monitor.Wait(_lock, left);
     }
 
     private GrantLine<TItem, TKey, TPart> Line(TKey key)
@@ -320,14 +280,6 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
         if (OpenParts == 0 && _ready.Count == 0 && _lanes == 0 && (_completed || _waitingItems >= ItemLimit))
         {
             _packer.SealLate();
-        }
-    }
-
-    private void Wake()
-    {
-        lock (_lock)
-        {
-            Monitor.PulseAll(_lock);
         }
     }
 }

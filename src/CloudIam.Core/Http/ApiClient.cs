@@ -148,7 +148,7 @@ public sealed class ApiClient
         try
         {
             var transport = _transport ?? HttpClients.For(request.Endpoint, _options.Transport);
-            using var response = await SendAsync(transport, message, either.Token).ConfigureAwait(false);
+            using var response = await transport.SendAsync(message, either.Token).ConfigureAwait(false);
             call.ServerTime = ServerHints.Clock(response.Headers);
             var body = await ResponseBody.ReadAsync(response, ResponseReader.MaxBytes, either.Token).ConfigureAwait(false);
             _options.WireLog?.Invoke(WireText.Response(request, credential, response, body, call.Attempts));
@@ -198,10 +198,4 @@ public sealed class ApiClient
             };
         }
     }
-
-    private static Task<HttpResponseMessage> SendAsync(
-        HttpMessageInvoker transport, HttpRequestMessage message, CancellationToken cancellationToken) =>
-        transport is HttpClient client
-            ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            : transport.SendAsync(message, cancellationToken);
 }

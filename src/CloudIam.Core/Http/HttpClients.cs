@@ -13,12 +13,12 @@ internal static class HttpClients
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
     // Two dictionaries, because one whose keys are pairs is compiled at the first call, and that is waited for.
-    private static readonly ConcurrentDictionary<TransportSettings, HttpClient> s_clients = new();
-    private static readonly ConcurrentDictionary<TransportSettings, HttpClient> s_directClients = new();
+    private static readonly ConcurrentDictionary<TransportSettings, HttpMessageInvoker> s_clients = new();
+    private static readonly ConcurrentDictionary<TransportSettings, HttpMessageInvoker> s_directClients = new();
 
     /// <summary>The client for an endpoint. A proxy is used as the settings say, but never for a loopback address.</summary>
     /// <exception cref="ArgumentException">The settings name a file of certificate authorities that cannot be used.</exception>
-    public static HttpClient For(Uri endpoint, TransportSettings settings)
+    public static HttpMessageInvoker For(Uri endpoint, TransportSettings settings)
     {
         BoundConnectionLifetime(endpoint);
         return endpoint.IsLoopback
@@ -27,10 +27,10 @@ internal static class HttpClients
     }
 
     /// <summary>The client for addresses that must never be asked for through a proxy, such as instance metadata.</summary>
-    public static HttpClient Direct(TransportSettings settings) =>
+    public static HttpMessageInvoker Direct(TransportSettings settings) =>
         s_directClients.GetOrAdd(settings, static settings => Create(settings, useProxy: false));
 
-    private static HttpClient Create(TransportSettings settings, bool useProxy)
+    private static HttpMessageInvoker Create(TransportSettings settings, bool useProxy)
     {
 #if !NET8_0_OR_GREATER
         settings = IsNetFramework && settings.Proxy is null ? WithEnvironmentProxy(settings) : settings;
@@ -76,8 +76,9 @@ internal static class HttpClients
             handler.SslProtocols = System.Security.Authentication.SslProtocols.Tls12;
         }
 #endif
-        // Each attempt has a limit of its own; the client's would count the waits as well.
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        // No HttpClient: each attempt has a time limit of its own, and bodies are read within bounds, so it would only add its share of
+        // work to every call.
+        return new HttpMessageInvoker(handler);
     }
 
 #if NET8_0_OR_GREATER

@@ -20,7 +20,7 @@ internal static class PlainHttp
     /// <exception cref="HttpRequestException">No connection, a broken one, or an answer beyond the size.</exception>
     /// <exception cref="TimeoutException">No answer in time.</exception>
     public static async Task<PlainAnswer> SendAsync(
-        HttpClient client, HttpRequestMessage message, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+        HttpMessageInvoker client, HttpRequestMessage message, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
 #if NET8_0_OR_GREATER
         using var timer = new CancellationTokenSource(timeout, timeProvider);
@@ -32,8 +32,7 @@ internal static class PlainHttp
         {
             try
             {
-                using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token)
-                    .ConfigureAwait(false);
+                using var response = await client.SendAsync(message, either.Token).ConfigureAwait(false);
                 var body = await ResponseBody.ReadAsync(response, MaxBytes, either.Token).ConfigureAwait(false);
                 return body.Length > MaxBytes
                     ? throw new HttpRequestException("The answer is larger than 1 MiB.")
