@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -28,15 +27,13 @@ internal static class TransportFailure
 
     /// <summary>The exception for an attempt that took too long.</summary>
     public static ApiException Timeout(Exception exception, ApiRequest request, TimeSpan limit) =>
-        new(HttpMessages.FormatRequestTimeout(request.Endpoint.Authority, Seconds(limit)), exception)
+        new(HttpMessages.FormatRequestTimeout(request.Endpoint.Authority, limit.ToSecondsText()), exception)
         {
             Kind = ApiErrorKind.Timeout,
             Code = ClientErrorCodes.RequestTimeout,
             Action = request.Operation.Action,
             Endpoint = request.Endpoint.Authority,
         };
-
-    private static string Seconds(TimeSpan limit) => limit.TotalSeconds.ToString("0.#", CultureInfo.CurrentCulture);
 
     private static bool IsUnreachable(Exception exception)
     {

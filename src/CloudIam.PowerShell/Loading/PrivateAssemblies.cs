@@ -10,8 +10,8 @@ namespace CloudIam.PowerShell.Loading;
 /// they live in a load context of their own, so no other module's versions of the same libraries can meet them.
 /// </summary>
 /// <remarks>
-/// Messages in the language of the UI culture lie in a folder of its name beside the assembly that says them. PowerShell 7's runtime
-/// looks there by itself, in the context of that assembly; .NET Framework asks.
+/// Messages in the language of the UI culture lie in a folder of its name beside the assembly that says them. The runtime of
+/// PowerShell 7 looks there by itself, in the context of that assembly; .NET Framework asks.
 /// </remarks>
 internal static class PrivateAssemblies
 {
