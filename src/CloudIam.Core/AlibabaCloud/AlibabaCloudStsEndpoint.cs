@@ -1,6 +1,7 @@
 using CloudIam.Core.Credentials;
 using CloudIam.Core.Credentials.AlibabaCloud;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.AlibabaCloud;
 
@@ -44,7 +45,7 @@ public static class AlibabaCloudStsEndpoint
             ? Parse(Host(region, isVpc || AsksForVpc(machine)))
             : throw new CredentialException(
                 Name,
-                "The region for STS is not the name of a region, such as cn-hangzhou. Check sts_region and ALIBABA_CLOUD_STS_REGION.");
+                AlibabaCloudCredentialMessages.StsRegion);
     }
 
     private static Uri Parse(string endpoint)
@@ -57,8 +58,7 @@ public static class AlibabaCloudStsEndpoint
         {
             throw new CredentialException(
                 Name,
-                "What sts_endpoint or ALIBABA_CLOUD_STS_ENDPOINT names cannot be used. Give a host name or an https address; plain http "
-                + "is for loopback addresses only.");
+                AlibabaCloudCredentialMessages.StsEndpoint);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Reads;
 
 namespace CloudIam.Core.AlibabaCloud;
@@ -62,7 +63,7 @@ public sealed class BastionHostReads(BastionHostClient bastionHost, Action<strin
 
             if (instance.IsLegacy)
             {
-                warn($"{DescribeLegacy(instance.Key)} It was left out.");
+                warn(BastionHostMessages.FormatLegacyLeftOut(instance.Key.BastionHostId, instance.Key.Region));
                 continue;
             }
 
@@ -74,11 +75,6 @@ public sealed class BastionHostReads(BastionHostClient bastionHost, Action<strin
         }
     }
 
-    /// <summary>That a bastion host is of the legacy kind, in words.</summary>
-    internal static string DescribeLegacy(BastionHostKey key) =>
-        $"Bastion host '{key.BastionHostId}' in region '{key.Region}' is of the legacy kind (before V3.2), "
-        + "which this API does not read.";
-
     private async Task CheckAsync(BastionHostKey key, CancellationToken cancellationToken)
     {
         try
@@ -88,7 +84,7 @@ public sealed class BastionHostReads(BastionHostClient bastionHost, Action<strin
                 throw bastionHost.Refuse(
                     key,
                     ClientErrorCodes.LegacyBastionHost,
-                    $"{DescribeLegacy(key)} Upgrade it, or manage it in the console.");
+                    BastionHostMessages.FormatLegacyUnread(key.BastionHostId, key.Region));
             }
         }
         catch (ApiException exception) when (exception.Kind == ApiErrorKind.Service

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Reads;
 
 namespace CloudIam.Core.AlibabaCloud;
@@ -17,8 +18,8 @@ namespace CloudIam.Core.AlibabaCloud;
 /// <param name="bastionHost">The calls.</param>
 public sealed class BastionNames(BastionHostClient bastionHost)
 {
-    private readonly ConcurrentDictionary<(string What, BastionHostKey Key), Lazy<Task<(NameTable? Names, ApiException? Failure)>>>
-        _tables = new();
+    private readonly ConcurrentDictionary<
+        (BastionNameKind Kind, BastionHostKey Key), Lazy<Task<(NameTable? Names, ApiException? Failure)>>> _tables = new();
 
     private readonly BastionHostReads _reads = new(bastionHost, static _ => { });
 
@@ -28,7 +29,7 @@ public sealed class BastionNames(BastionHostClient bastionHost)
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="ApiException">The list could not be read, and no other call would succeed either.</exception>
     public Task<FoundName> FindBastionHostAsync(string region, string name, CancellationToken cancellationToken) => FindAsync(
-        "bastion host", new BastionHostKey(region, ""), name, "BastionHostId", ReadBastionHostsAsync, cancellationToken);
+        BastionNameKind.BastionHost, new BastionHostKey(region, ""), name, ReadBastionHostsAsync, cancellationToken);
 
     /// <summary>Finds a user by the logon name.</summary>
     /// <param name="key">The user's bastion host.</param>
@@ -36,10 +37,9 @@ public sealed class BastionNames(BastionHostClient bastionHost)
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="ApiException">The list could not be read, and no other call would succeed either.</exception>
     public Task<FoundName> FindUserAsync(BastionHostKey key, string name, CancellationToken cancellationToken) => FindAsync(
-        "user",
+        BastionNameKind.User,
         key,
         name,
-        "UserId",
         (where, stopping) => ReadAsync(
             where,
             (of, ending) => bastionHost.ListUsersAsync(of, userName: null, ending),
@@ -53,10 +53,9 @@ public sealed class BastionNames(BastionHostClient bastionHost)
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="ApiException">The list could not be read, and no other call would succeed either.</exception>
     public Task<FoundName> FindHostGroupAsync(BastionHostKey key, string name, CancellationToken cancellationToken) => FindAsync(
-        "host group",
+        BastionNameKind.HostGroup,
         key,
         name,
-        "HostGroupId",
         (where, stopping) => ReadAsync(
             where,
             (of, ending) => bastionHost.ListHostGroupsAsync(of, hostGroupName: null, ending),
@@ -65,22 +64,18 @@ public sealed class BastionNames(BastionHostClient bastionHost)
         cancellationToken);
 
     private async Task<FoundName> FindAsync(
-        string what,
+        BastionNameKind kind,
         BastionHostKey key,
         string name,
-        string idParameter,
         Func<BastionHostKey, CancellationToken, Task<NameTable>> readAsync,
         CancellationToken cancellationToken)
     {
-        var table = _tables.GetOrAdd((what, key), _ => new(() => TryAsync(readAsync, key, cancellationToken)));
+        var table = _tables.GetOrAdd((kind, key), _ => new(() => TryAsync(readAsync, key, cancellationToken)));
         var (names, failure) = await table.Value.ConfigureAwait(false);
-        var where = key.BastionHostId.Length == 0
-            ? $"in region '{key.Region}'"
-            : $"of bastion host '{key.BastionHostId}' in region '{key.Region}'";
-        return names?.Find(name, what, where, idParameter) ?? new FoundName(null, GrantVerdict.FromFailedCall(failure!) with
+        return names?.Find(name, kind, key) ?? new FoundName(null, GrantVerdict.FromFailedCall(failure!) with
         {
             Status = GrantStatus.Failed,
-            ErrorMessage = $"{failure!.Message} The {what}s could not be listed to find '{name}', so nothing was changed.",
+            ErrorMessage = BastionHostMessages.FormatUnlisted(failure!.Message, kind.Many, name),
         });
     }
 

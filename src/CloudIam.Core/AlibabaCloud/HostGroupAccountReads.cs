@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Reads;
 
 namespace CloudIam.Core.AlibabaCloud;
@@ -78,13 +79,18 @@ public sealed class HostGroupAccountReads(BastionHostClient bastionHost)
         }
     }
 
-    private Task<ReadAnswer<HostGroupAccountsRow>> AddAccountsAsync(
-        HostGroupAccountsRow group, CancellationToken cancellationToken) =>
-        Parts.AskAsync(
-            $"{group.User.UserId}, host group {group.HostGroup.HostGroupId}",
+    private async Task<ReadAnswer<HostGroupAccountsRow>> AddAccountsAsync(
+        HostGroupAccountsRow group, CancellationToken cancellationToken)
+    {
+        var answer = await Parts.AskAsync(
+            group.User.UserId,
             async () => group with
             {
                 HostAccountNames = await bastionHost.ListHostGroupAccountNamesForUserAsync(
                     group.User, group.HostGroup.HostGroupId, cancellationToken).ConfigureAwait(false),
-            });
+            }).ConfigureAwait(false);
+        return answer.Failure is null
+            ? answer
+            : answer with { Of = BastionHostMessages.FormatUserAndGroup(group.User.UserId, group.HostGroup.HostGroupId) };
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.AlibabaCloud;
@@ -10,6 +11,7 @@ namespace CloudIam.Core.AlibabaCloud;
 internal static class HostGroupAnswers
 {
     private const string NotFound = "OBJECT_NOT_FOUND";
+    private const string InvalidArgument = "INVALID_ARGUMENT";
     private const string Unexpected = "UNEXPECTED";
 
     /// <summary>
@@ -68,20 +70,24 @@ internal static class HostGroupAnswers
     public static bool IsNotFound(string code) => Is(code, NotFound);
 
     /// <summary>A verdict with the code's reason. The service deprecated its messages, so the words are ours.</summary>
-    public static GrantVerdict Refuse(GrantVerdict verdict, string code, string subject, ApiResponse response) => verdict with
+    public static GrantVerdict Refuse(GrantVerdict verdict, string code, HostGroupPart part, ApiResponse response) => verdict with
     {
         Status = GrantStatus.Failed,
         ErrorCode = response.Code(code) ?? ClientErrorCodes.InvalidResponse,
-        ErrorMessage = Explain(code, subject),
+        ErrorMessage = Explain(code, part),
         Resends = RetryRules.RetryLimit(Is(code, Unexpected) ? Unexpected : code),
     };
 
-    private static string Explain(string code, string subject) => code.ToUpperInvariant() switch
+    private static string Explain(string code, HostGroupPart part) => (code.ToUpperInvariant(), part) switch
     {
-        NotFound => $"The {subject}, or the user, does not exist in this bastion host.",
-        "INVALID_ARGUMENT" => $"The service does not accept the {subject}.",
-        Unexpected => $"The service failed on the {subject} for a reason of its own, repeatedly.",
-        _ => $"The service refused the {subject}.",
+        (NotFound, (var group, null)) => BastionHostMessages.FormatHostGroupNotThere(group),
+        (NotFound, (var group, var account)) => BastionHostMessages.FormatAccountNotThere(account, group),
+        (InvalidArgument, (var group, null)) => BastionHostMessages.FormatHostGroupNotAccepted(group),
+        (InvalidArgument, (var group, var account)) => BastionHostMessages.FormatAccountNotAccepted(account, group),
+        (Unexpected, (var group, null)) => BastionHostMessages.FormatHostGroupUnexpected(group),
+        (Unexpected, (var group, var account)) => BastionHostMessages.FormatAccountUnexpected(account, group),
+        (_, (var group, null)) => BastionHostMessages.FormatHostGroupRefused(group),
+        (_, (var group, var account)) => BastionHostMessages.FormatAccountRefused(account, group),
     };
 
     private static bool Is(string code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);

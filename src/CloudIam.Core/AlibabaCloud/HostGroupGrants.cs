@@ -70,11 +70,10 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
 
     private static GrantVerdict Verdict(HostGroupPart part, JsonElement group, ApiResponse response) =>
         part.HostAccountName is { } name
-            ? FromCode(
-                HostGroupAnswers.CodeOf(group, name, IsGood), $"account '{name}' of host group {part.HostGroupId}", response)
-            : FromCode(group.Text("Code"), $"host group {part.HostGroupId}", response);
+            ? FromCode(HostGroupAnswers.CodeOf(group, name, IsGood), part, response)
+            : FromCode(group.Text("Code"), part, response);
 
-    private static GrantVerdict FromCode(string? code, string subject, ApiResponse response)
+    private static GrantVerdict FromCode(string? code, HostGroupPart part, ApiResponse response)
     {
         if (code is null)
         {
@@ -89,7 +88,7 @@ public sealed class HostGroupGrants(BastionHostClient bastionHost) : IGrantSyste
             RequestId = response.RequestId,
             Attempts = response.Attempts,
         };
-        return verdict.Status == GrantStatus.Failed ? HostGroupAnswers.Refuse(verdict, code, subject, response) : verdict;
+        return verdict.Status == GrantStatus.Failed ? HostGroupAnswers.Refuse(verdict, code, part, response) : verdict;
     }
 
     private static bool IsGood(string code) => HostGroupAnswers.IsOk(code) || HostGroupAnswers.IsAlready(code);

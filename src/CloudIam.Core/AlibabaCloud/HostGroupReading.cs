@@ -1,5 +1,6 @@
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.AlibabaCloud;
 
@@ -27,7 +28,7 @@ internal sealed class HostGroupReading(BastionHostClient bastionHost, BastionUse
         try
         {
             return await IsPresentAsync(part, cancellationToken).ConfigureAwait(false)
-                ? refusal with { ErrorMessage = $"{refusal.ErrorMessage} The state was read afterwards: it is still there." }
+                ? refusal with { ErrorMessage = GrantMessages.FormatStillThereAfterReading(refusal.ErrorMessage) }
                 : refusal with { Status = GrantStatus.AlreadyAbsent, ErrorCode = null, ErrorMessage = null };
         }
         catch (ApiException exception) when (HostGroupAnswers.IsNotFound(exception.Code))
@@ -41,7 +42,7 @@ internal sealed class HostGroupReading(BastionHostClient bastionHost, BastionUse
             return refusal with
             {
                 Status = GrantStatus.Unknown,
-                ErrorMessage = $"{refusal.ErrorMessage} (The authorizations could not be read: {exception.Code}.)",
+                ErrorMessage = BastionHostMessages.FormatAuthorizationsUnreadable(refusal.ErrorMessage, exception.Code),
                 Resends = exception.IsRetryable ? 1 : 0,
             };
         }

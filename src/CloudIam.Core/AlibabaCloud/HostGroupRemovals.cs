@@ -138,8 +138,7 @@ public sealed class HostGroupRemovals(BastionHostClient bastionHost) : IGrantSys
                 : verdict;
         }
 
-        var subject = name is null ? $"host group {part.HostGroupId}" : $"account '{name}' of host group {part.HostGroupId}";
-        var refusal = HostGroupAnswers.Refuse(verdict, code, subject, response);
+        var refusal = HostGroupAnswers.Refuse(verdict, code, new HostGroupPart(part.HostGroupId, name), response);
         return HostGroupAnswers.IsNotFound(code) || HostGroupAnswers.IsAlready(code)
             ? await reading.JudgeDoubtfulAsync(part, refusal, cancellationToken).ConfigureAwait(false)
             : refusal;

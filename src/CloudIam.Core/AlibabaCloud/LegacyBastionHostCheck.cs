@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.AlibabaCloud;
@@ -41,9 +42,7 @@ public sealed class LegacyBastionHostCheck<TPart>(IGrantSystem<BastionUserKey, T
         && !ErrorCodes.IsPermissionRefused(exception.Code);
 
     private static ApiException Explain(BastionUserKey key, ApiException exception) => new(
-        $"Bastion host '{key.BastionHostId}' in region '{key.Region}' is of the legacy kind (before V3.2), "
-        + "which this API does not serve. Upgrade it, or manage it in the console. "
-        + $"(The service said: {exception.Code}, {exception.Message})",
+        BastionHostMessages.FormatLegacyUnserved(key.BastionHostId, key.Region, exception.Code, exception.Message),
         exception)
     {
         Kind = exception.Kind,

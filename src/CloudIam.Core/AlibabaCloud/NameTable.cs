@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.AlibabaCloud;
 
@@ -28,24 +29,27 @@ internal sealed class NameTable
 
     /// <summary>The id of a name.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="what">What it is the name of, such as "user".</param>
-    /// <param name="where">Where it was looked for.</param>
-    /// <param name="idParameter">The parameter that takes the id instead.</param>
-    public FoundName Find(string name, string what, string where, string idParameter)
+    /// <param name="kind">What it is the name of.</param>
+    /// <param name="place">Where it was looked for.</param>
+    public FoundName Find(string name, BastionNameKind kind, BastionHostKey place)
     {
         if (!_ids.TryGetValue(name, out var ids))
         {
             return FoundName.Wrong(
-                ClientErrorCodes.NotFound, $"There is no {what} named '{name}' {where}. Names are compared exactly, case included.");
+                ClientErrorCodes.NotFound, BastionHostMessages.FormatNameNotFound(kind.One, name, kind.Describe(place)));
         }
 
         return ids is [var id]
             ? new FoundName(id, null)
             : FoundName.Wrong(
                 ClientErrorCodes.AmbiguousName,
-                $"{ids.Count} {what}s {where} are named '{name}': {List(ids)}. Give {idParameter} to say which.");
+                BastionHostMessages.FormatNameAmbiguous(
+                    ids.Count, kind.Many, kind.Describe(place), name, List(ids), kind.IdParameter));
     }
 
-    private static string List(List<string> ids) =>
-        string.Join(", ", ids.Take(MaxListed)) + (ids.Count > MaxListed ? $" and {ids.Count - MaxListed} more" : "");
+    private static string List(List<string> ids)
+    {
+        var listed = string.Join(", ", ids.Take(MaxListed));
+        return ids.Count > MaxListed ? BastionHostMessages.FormatIdsAndMore(listed, ids.Count - MaxListed) : listed;
+    }
 }

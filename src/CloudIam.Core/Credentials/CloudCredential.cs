@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Signing;
 
 namespace CloudIam.Core.Credentials;
@@ -22,7 +23,7 @@ public sealed class CloudCredential
     {
         if (string.IsNullOrWhiteSpace(accessKeyId) || string.IsNullOrWhiteSpace(accessKeySecret))
         {
-            throw new ArgumentException("A credential needs an access key id and a secret; one of them is empty.");
+            throw new ArgumentException(CredentialMessages.EmptyKey);
         }
 
         AccessKeyId = accessKeyId;
@@ -61,12 +62,12 @@ public sealed class CloudCredential
     {
         if (string.IsNullOrWhiteSpace(token) || token.Any(char.IsControl))
         {
-            throw new ArgumentException("A bearer token must be a text of one line.");
+            throw new ArgumentException(CredentialMessages.BearerTokenLines);
         }
 
         return header.Length > 0 && header.All(static character => character is '-' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))
             ? new CloudCredential(token, header)
-            : throw new ArgumentException("A header's name has letters, digits and hyphens.");
+            : throw new ArgumentException(CredentialMessages.HeaderName);
     }
 
     /// <summary>A key id with all but its first and last four characters hidden.</summary>

@@ -1,4 +1,4 @@
-using System.Text;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials;
 
@@ -6,7 +6,7 @@ namespace CloudIam.Core.Credentials;
 /// Asks sources in order and takes the first that gives a credential. That one is asked first from then on; when it fails, the whole
 /// chain is walked again. The vendors' SDKs do the same (facts, Alibaba Cloud 6.1 and Volcengine 6.1).
 /// </summary>
-public sealed class CredentialChain(IReadOnlyList<ICredentialSource> sources, string advice) : ICredentialSource
+public sealed class CredentialChain(IReadOnlyList<ICredentialSource> sources, Func<string> advice) : ICredentialSource
 {
     private ICredentialSource? _proven;
 
@@ -39,7 +39,7 @@ public sealed class CredentialChain(IReadOnlyList<ICredentialSource> sources, st
             }
         }
 
-        var failures = new StringBuilder();
+        string? failures = null;
         foreach (var source in sources)
         {
             try
@@ -53,10 +53,13 @@ public sealed class CredentialChain(IReadOnlyList<ICredentialSource> sources, st
             }
             catch (CredentialException exception)
             {
-                failures.Append(failures.Length == 0 ? " Tried: " : "; ").Append(exception.Message);
+                failures = failures is null
+                    ? exception.Message
+                    : CredentialMessages.FormatAndFailure(failures, exception.Message);
             }
         }
 
-        throw new CredentialException("No credential", advice + failures);
+        throw new CredentialException(
+            "No credential", failures is null ? advice() : CredentialMessages.FormatTried(advice(), failures));
     }
 }

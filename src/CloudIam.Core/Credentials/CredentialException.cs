@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed class CredentialException : Exception
     /// <param name="message">What is wrong, and what to do.</param>
     /// <param name="innerException">What it came from; must not carry a secret either.</param>
     public CredentialException(string source, string message, Exception? innerException = null)
-        : base($"{source}: {message}", innerException) => CredentialSource = source;
+        : base(CredentialMessages.FormatOfSource(source, message), innerException) => CredentialSource = source;
 
     /// <summary>The source that failed.</summary>
     public string CredentialSource { get; }

@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials;
 
 /// <summary>Reads small files that hold secrets. Files are read, never written, and never quoted.</summary>
@@ -30,25 +32,25 @@ internal sealed class CredentialFile(string source, CredentialMachine machine)
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (stream.Length > MaxBytes)
             {
-                throw new CredentialException(source, $"{path} is larger than {MaxBytes / (1024 * 1024)} MiB, which no such file is.");
+                throw new CredentialException(source, CredentialMessages.FormatFileTooLarge(path, MaxBytes / (1024 * 1024)));
             }
 
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
             return CredentialText.Decode(bytes.ToArray())
-                ?? throw new CredentialException(source, $"{path} is no text in UTF-8 or UTF-16.");
+                ?? throw new CredentialException(source, CredentialMessages.FormatNoText(path));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CredentialException(source, $"{path} does not exist.");
+            throw new CredentialException(source, CredentialMessages.FormatNoFile(path));
         }
         catch (UnauthorizedAccessException)
         {
-            throw new CredentialException(source, $"{path} cannot be read: access is denied, or it is a folder.");
+            throw new CredentialException(source, CredentialMessages.FormatAccessDenied(path));
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or NotSupportedException)
         {
-            throw new CredentialException(source, $"{path} cannot be read: {exception.Message}", exception);
+            throw new CredentialException(source, CredentialMessages.FormatCannotRead(path, exception.Message), exception);
         }
     }
 }

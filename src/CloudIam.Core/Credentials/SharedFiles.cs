@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials;
 
 /// <summary>Notices credential files that others can read.</summary>
@@ -9,7 +11,7 @@ internal static class SharedFiles
 #if NET8_0_OR_GREATER
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & UnixFileMode.OtherRead) != 0)
         {
-            machine.Warn($"Everybody on this machine can read the keys in {path}. Let its owner only: chmod 600 '{path}'");
+            machine.Warn(CredentialMessages.FormatReadableByAll(path));
         }
 #else
         // This flavour runs on Windows only, where access lists say who can read.

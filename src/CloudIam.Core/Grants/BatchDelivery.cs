@@ -1,5 +1,6 @@
 using CloudIam.Core.Http;
 using CloudIam.Core.Journal;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Grants;
@@ -162,7 +163,7 @@ internal sealed class BatchDelivery<TKey, TPart>(
     {
         Status = mayBeKnown ? GrantStatus.Unknown : GrantStatus.Failed,
         ErrorCode = exception.Code,
-        ErrorMessage = $"It was not sent, because the journal could not be written. {exception.Message}",
+        ErrorMessage = GrantMessages.FormatJournalNotWritten(exception.Message),
         Attempts = attemptsBefore,
     };
 

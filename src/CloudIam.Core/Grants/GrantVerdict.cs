@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Grants;
 
@@ -61,7 +62,7 @@ public sealed record GrantVerdict
     public static GrantVerdict AfterReading(ApiException exception, bool isPresent, bool isProvenNew = false) =>
         isPresent
             ? Reached(exception, isProvenNew ? GrantStatus.Added : GrantStatus.AlreadyPresent)
-            : NotReached(exception, "it is not there");
+            : NotReached(exception, GrantMessages.FormatNotThereAfterReading(exception.Message));
 
     /// <summary>
     /// The verdict on a part that was to be taken back by a call that may have been carried out, after the state was read. That
@@ -70,13 +71,15 @@ public sealed record GrantVerdict
     /// <param name="exception">How the call ended.</param>
     /// <param name="isPresent">Whether it is there now.</param>
     public static GrantVerdict AfterReadingRemoval(ApiException exception, bool isPresent) =>
-        isPresent ? NotReached(exception, "it is still there") : Reached(exception, GrantStatus.AlreadyAbsent);
+        isPresent
+            ? NotReached(exception, GrantMessages.FormatStillThereAfterReading(exception.Message))
+            : Reached(exception, GrantStatus.AlreadyAbsent);
 
     /// <summary>The verdict on a part that was not sent, because what it needs to be read first could not be.</summary>
     public static GrantVerdict NotRead(ApiException exception) => FromFailedCall(exception) with
     {
         Status = GrantStatus.Failed,
-        ErrorMessage = $"{exception.Message} The present state could not be read, so nothing was changed.",
+        ErrorMessage = GrantMessages.FormatStateUnreadable(exception.Message),
     };
 
     /// <summary>The verdict on a part that was not sent, because no call can succeed any more.</summary>
@@ -102,10 +105,10 @@ public sealed record GrantVerdict
         Exception = null,
     };
 
-    private static GrantVerdict NotReached(ApiException exception, string state) => FromFailedCall(exception) with
+    private static GrantVerdict NotReached(ApiException exception, string message) => FromFailedCall(exception) with
     {
         Status = GrantStatus.Failed,
-        ErrorMessage = $"{exception.Message} The state was read afterwards: {state}.",
+        ErrorMessage = message,
         IsProven = true,
     };
 }

@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Grants;
 
@@ -34,22 +35,22 @@ public static class ItemRules
     {
         if (string.IsNullOrWhiteSpace(name))
         {
-            return Invalid($"{parameter} is empty. Give a value, or a column of this name in the input.");
+            return Invalid(GrantMessages.FormatEmpty(parameter));
         }
 
         if (name!.StartsWith("@{", StringComparison.Ordinal) && name.EndsWith("}", StringComparison.Ordinal))
         {
-            return Invalid($"The input object has no property {parameter} (nor an alias of it), so its text was taken: {Shorten(name)}.");
+            return Invalid(GrantMessages.FormatTextOfObject(parameter, Shorten(name)));
         }
 
         if (name.Length > maxLength)
         {
-            return Invalid($"{parameter} has {name.Length} characters, {maxLength} are allowed: {Shorten(name)}.");
+            return Invalid(GrantMessages.FormatTooLong(parameter, name.Length, maxLength, Shorten(name)));
         }
 
         return IsText(name)
             ? null
-            : Invalid($"{parameter} holds a control character or half a character: {Shorten(name)}.");
+            : Invalid(GrantMessages.FormatControlCharacter(parameter, Shorten(name)));
     }
 
     /// <summary>What is wrong with an id, which has letters, digits, dots, hyphens and underscores only; null when nothing is.</summary>
@@ -64,7 +65,7 @@ public static class ItemRules
         {
             if (character is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.'))
             {
-                return Invalid($"{parameter} '{Shorten(id)}' is not an id: it holds the character '{character}'.");
+                return Invalid(GrantMessages.FormatNoId(parameter, Shorten(id), character));
             }
         }
 
@@ -76,7 +77,7 @@ public static class ItemRules
         string.IsNullOrWhiteSpace(region)
             ? GrantVerdict.Invalid(
                 ClientErrorCodes.MissingRegion,
-                "No region. Give -Region, a column Region in the input, a region in Set-CloudIamContext, or the cloud's region variable.")
+                GrantMessages.NoRegion)
             : CheckId("Region", region);
 
     /// <summary>The policy type in the case the service wants; null when it is neither of the two.</summary>
@@ -88,7 +89,7 @@ public static class ItemRules
     /// <summary>What is wrong with a policy type; null when nothing is.</summary>
     public static GrantVerdict? CheckPolicyType(string? policyType) =>
         PolicyType(policyType) is null
-            ? Invalid($"PolicyType must be System or Custom, not '{Shorten(policyType ?? "")}'.")
+            ? Invalid(GrantMessages.FormatNoPolicyType(Shorten(policyType ?? "")))
             : null;
 
     private static GrantVerdict Invalid(string message) => GrantVerdict.Invalid(ClientErrorCodes.InvalidItem, message);

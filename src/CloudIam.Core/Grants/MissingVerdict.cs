@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Grants;
@@ -11,7 +12,7 @@ internal static class MissingVerdict
     {
         Status = GrantStatus.Unknown,
         ErrorCode = ClientErrorCodes.MissingResult,
-        ErrorMessage = "The service answered the call but said nothing about this item. Run it again to see how it stands.",
+        ErrorMessage = GrantMessages.NothingSaid,
         RequestId = response.RequestId,
         Attempts = response.Attempts,
         Resends = RetryRules.ServerFaultRetries,

@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Grants;
@@ -25,7 +26,7 @@ internal sealed class ResendBudget(RetryBudget budget)
 
     /// <summary>A verdict that the run could not afford to hear again.</summary>
     public static GrantVerdict Unaffordable(GrantVerdict verdict) =>
-        verdict with { ErrorMessage = $"{verdict.ErrorMessage} {ApiException.BudgetSpent}" };
+        verdict with { ErrorMessage = HttpMessages.FormatWithBudgetSpent(verdict.ErrorMessage, HttpMessages.BudgetSpent) };
 
     /// <summary>Whether a part failed by a fault of the server's that is worth more than so many re-sends.</summary>
     private static bool HasFault(IReadOnlyList<GrantVerdict> verdicts, int resendsBefore)

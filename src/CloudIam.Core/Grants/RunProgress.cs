@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Grants;
 
@@ -51,12 +52,16 @@ public sealed class RunProgress(TimeProvider timeProvider, int answeredBefore)
         }
 
         var done = counts.Done + answeredBefore;
-        var items = FormattableString.Invariant($"{done:#,0} done, {counts.Failed + answeredBefore:#,0} failed");
+        var items = GrantMessages.FormatCounts(Grouped(done), Grouped(counts.Failed + answeredBefore));
         return new ProgressReport(
-            $"{items}, {Format(rate)}/s, {counts.Lanes} {(counts.Lanes == 1 ? "lane" : "lanes")}",
+            counts.Lanes == 1
+                ? GrantMessages.FormatLane(items, Format(rate))
+                : GrantMessages.FormatLanes(items, Format(rate), counts.Lanes),
             counts.IsInputComplete ? (int)(100 * done / Math.Max(1, done + counts.Waiting)) : null,
             counts.IsInputComplete && rate > 0 ? TimeSpan.FromSeconds(counts.Waiting / rate) : null);
     }
+
+    private static string Grouped(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     private static string Format(double rate) => rate.ToString(rate >= 10 ? "#,0" : "0.#", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Grants;
 
@@ -6,12 +7,12 @@ namespace CloudIam.Core.Grants;
 internal static class StoppedVerdict
 {
     /// <summary>It was never sent.</summary>
-    public static GrantVerdict Unsent { get; } = Stopped(GrantStatus.Failed, "The run was stopped before this was sent.");
+    public static GrantVerdict Unsent => Stopped(GrantStatus.Failed, GrantMessages.StoppedUnsent);
 
     /// <summary>It was sent.</summary>
     /// <param name="attempts">Attempts that are known of.</param>
     public static GrantVerdict Unanswered(int attempts) =>
-        Stopped(GrantStatus.Unknown, "The run was stopped before the answer came.") with { Attempts = attempts };
+        Stopped(GrantStatus.Unknown, GrantMessages.StoppedUnanswered) with { Attempts = attempts };
 
     private static GrantVerdict Stopped(GrantStatus status, string message) => new()
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Http;
 
 /// <summary>One HTTP attempt that has ended, for whoever watches a run. Holds no secret.</summary>
@@ -14,10 +17,12 @@ public sealed record ApiAttempt(
     /// <summary>The attempt in one line.</summary>
     public override string ToString()
     {
-        var status = StatusCode is { } code ? $" (HTTP {code})" : "";
-        var outcome = ErrorCode is null ? "succeeded" : $"failed: {ErrorCode}{status}";
-        var id = string.IsNullOrEmpty(RequestId) ? "no request id" : $"request {RequestId}";
-        return FormattableString.Invariant(
-            $"{Action} at {Endpoint}, attempt {Number}, {outcome}, {Duration.TotalMilliseconds:0} ms, {id}.");
+        var outcome = ErrorCode is null ? HttpMessages.OutcomeSucceeded
+            : StatusCode is { } status ? HttpMessages.FormatOutcomeFailedStatus(ErrorCode, status)
+            : HttpMessages.FormatOutcomeFailed(ErrorCode);
+        var milliseconds = Duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
+        return string.IsNullOrEmpty(RequestId)
+            ? HttpMessages.FormatAttemptWithoutId(Action, Endpoint, Number, outcome, milliseconds)
+            : HttpMessages.FormatAttempt(Action, Endpoint, Number, outcome, milliseconds, RequestId);
     }
 }

@@ -1,3 +1,4 @@
+using CloudIam.Core.Messages;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Http;
@@ -6,10 +7,6 @@ namespace CloudIam.Core.Http;
 public sealed class ApiException : Exception
 {
     /// <summary>What to tell of a failure that was worth a retry which the run could not afford.</summary>
-    internal const string BudgetSpent =
-        "The run's retry budget is spent, because too many calls failed, so this was not sent again. "
-        + "Send it again when the service is well.";
-
     /// <summary>Makes the exception of one failed call.</summary>
     public ApiException(string message, Exception? innerException = null)
         : base(message, innerException)
@@ -17,7 +14,9 @@ public sealed class ApiException : Exception
     }
 
     /// <summary>What went wrong, in words; when that is so, also that the run could afford no retry.</summary>
-    public override string Message => IsBudgetSpent ? $"{base.Message} {BudgetSpent}" : base.Message;
+    public override string Message => IsBudgetSpent
+        ? HttpMessages.FormatWithBudgetSpent(base.Message, HttpMessages.BudgetSpent)
+        : base.Message;
 
     /// <summary>Where it failed.</summary>
     public ApiErrorKind Kind { get; init; }

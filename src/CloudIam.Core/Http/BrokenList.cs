@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Http;
 
@@ -9,7 +10,7 @@ internal static class BrokenList
     /// <param name="operation">What was asked for.</param>
     /// <param name="response">The last page.</param>
     public static ApiException Endless(ApiOperation operation, ApiResponse response) =>
-        Failure($"The answer to {operation.Action} goes on from page to page without an end.", operation, response);
+        Failure(HttpMessages.FormatEndlessPages(operation.Action), operation, response);
 
     /// <summary>The elements of a list that must be in the answer; none where it is null.</summary>
     /// <param name="response">The answer.</param>
@@ -29,7 +30,7 @@ internal static class BrokenList
         {
             JsonValueKind.Array => element.Value.EnumerateArray(),
             JsonValueKind.Null => [],
-            _ => throw Failure($"The answer to {operation.Action} holds no list {string.Join(".", path)}.", operation, response),
+            _ => throw Failure(HttpMessages.FormatNoList(operation.Action, string.Join(".", path)), operation, response),
         };
     }
 

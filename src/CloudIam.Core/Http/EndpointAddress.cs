@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Http;
 
 /// <summary>Reads an endpoint that a person gave.</summary>
@@ -15,19 +17,19 @@ public static class EndpointAddress
             || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
             // A text with a user name may hold a password too.
-            var shown = text.IndexOf('@') >= 0 ? "The text" : $"'{text}'";
-            throw new ArgumentException($"{shown} is not an endpoint. Give a host name, host:port, or an https address.");
+            throw new ArgumentException(
+                text.IndexOf('@') >= 0 ? HttpMessages.NoEndpointHidden : HttpMessages.FormatNoEndpoint(text));
         }
 
         if (uri.AbsolutePath != "/" || uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
         {
-            throw new ArgumentException($"'{uri.Host}' must stand alone: an endpoint has no path, query, fragment or user name.");
+            throw new ArgumentException(HttpMessages.FormatEndpointMore(uri.Host));
         }
 
         if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
         {
             throw new ArgumentException(
-                $"Plain http to '{uri.Host}' is refused, because signed requests can be read on the way. Use https; http is for loopback addresses only.");
+                HttpMessages.FormatPlainHttpRefused(uri.Host));
         }
 
         return uri;

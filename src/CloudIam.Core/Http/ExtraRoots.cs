@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Http;
 
@@ -23,19 +24,20 @@ internal sealed class ExtraRoots
 #pragma warning disable SYSLIB0057 // The loader that replaces it is not in the older frameworks.
                 var certificate = Convert.FromBase64String(match.Groups["base64"].Value.Trim());
                 // From no bytes the constructor makes an object without a certificate, and throws nothing.
-                _roots.Add(certificate.Length > 0 ? new X509Certificate2(certificate) : throw new FormatException("A certificate is empty."));
+                _roots.Add(certificate.Length > 0 ? new X509Certificate2(certificate) : throw new FormatException(
+                    HttpMessages.EmptyCertificate));
 #pragma warning restore SYSLIB0057
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException
             or System.Security.Cryptography.CryptographicException)
         {
-            throw new ArgumentException($"The certificate authorities in '{path}' cannot be read: {exception.Message}", exception);
+            throw new ArgumentException(HttpMessages.FormatAuthoritiesUnreadable(path, exception.Message), exception);
         }
 
         if (_roots.Count == 0)
         {
-            throw new ArgumentException($"'{path}' holds no certificate. Give a PEM file with BEGIN CERTIFICATE lines.");
+            throw new ArgumentException(HttpMessages.FormatNoCertificate(path));
         }
     }
 

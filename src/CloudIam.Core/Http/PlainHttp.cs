@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Http;
 
@@ -35,7 +36,7 @@ internal static class PlainHttp
                 using var response = await client.SendAsync(message, either.Token).ConfigureAwait(false);
                 var body = await ResponseBody.ReadAsync(response, MaxBytes, either.Token).ConfigureAwait(false);
                 return body.Length > MaxBytes
-                    ? throw new HttpRequestException("The answer is larger than 1 MiB.")
+                    ? throw new HttpRequestException(HttpMessages.PlainTooLarge)
                     : new PlainAnswer((int)response.StatusCode, body);
             }
             catch (Exception exception) when (exception is not HttpRequestException && cancellationToken.IsCancellationRequested)
@@ -46,8 +47,8 @@ internal static class PlainHttp
                 when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
             {
                 throw timer.IsCancellationRequested || exception.InnerException is TimeoutException
-                    ? new TimeoutException($"No answer within {timeout.TotalSeconds:0.#} seconds.", exception)
-                    : new HttpRequestException("The connection broke.", exception);
+                    ? new TimeoutException(HttpMessages.FormatPlainTimeout(timeout.ToSecondsText()), exception)
+                    : new HttpRequestException(HttpMessages.PlainBroken, exception);
             }
         }
     }

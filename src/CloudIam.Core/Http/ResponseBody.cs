@@ -1,4 +1,5 @@
 using System.Buffers;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Http;
 
@@ -36,7 +37,7 @@ internal static class ResponseBody
             }
             catch (InvalidDataException exception)
             {
-                throw new IOException("The body is not compressed as its header says.", exception);
+                throw new IOException(HttpMessages.NotCompressed, exception);
             }
 #pragma warning restore CA1835
             length += read;

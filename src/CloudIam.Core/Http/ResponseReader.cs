@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CloudIam.Core.Credentials;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Http;
 
@@ -29,8 +30,7 @@ internal static class ResponseReader
         if (!TryParse(body, out var json))
         {
             throw new ApiException(
-                $"The endpoint answered HTTP {statusCode} with {Excerpt(body, credential)}. "
-                + "A proxy or a wrong endpoint may stand between.")
+                Describe(statusCode, body, credential))
             {
                 Kind = ApiErrorKind.InvalidResponse,
                 Code = ClientErrorCodes.InvalidResponse,
@@ -54,7 +54,7 @@ internal static class ResponseReader
         }
 
         var code = ServerText.Code(found.Code, credential) ?? $"HttpStatus{statusCode}";
-        var message = ServerText.Message(found.Message ?? "The cloud gave no message.", credential);
+        var message = ServerText.Message(found.Message ?? HttpMessages.NoMessage, credential);
         throw new ApiException(message)
         {
             Kind = ApiErrorKind.Service,
@@ -129,16 +129,16 @@ internal static class ResponseReader
         }
     }
 
-    private static string Excerpt(byte[] body, CloudCredential credential)
+    private static string Describe(int statusCode, byte[] body, CloudCredential credential)
     {
         if (body.Length == 0)
         {
-            return "nothing at all";
+            return HttpMessages.FormatEmptyAnswer(statusCode);
         }
 
         if (body.Length > MaxBytes)
         {
-            return $"more than {MaxBytes / (1024 * 1024)} MiB";
+            return HttpMessages.FormatAnswerTooLarge(statusCode, MaxBytes / (1024 * 1024));
         }
 
         // Secrets go before the cut, which could leave half of one.
@@ -150,6 +150,6 @@ internal static class ResponseReader
             printable.Append(char.IsControl(character) ? ' ' : character);
         }
 
-        return $"something that is not JSON: \"{printable.ToString().Trim()}{(whole.Length > ExcerptLength ? "…" : "")}\"";
+        return HttpMessages.FormatNoJson(statusCode, printable.ToString().Trim() + (whole.Length > ExcerptLength ? "…" : ""));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Journal;
 
@@ -46,7 +47,7 @@ public sealed class GrantJournal<TKey, TPart> : IGrantJournal<TKey, TPart>
         {
             file.Dispose();
             throw new JournalException(
-                ClientErrorCodes.JournalFailed, $"The journal {file.Path} cannot be read: {exception.Message}", exception);
+                ClientErrorCodes.JournalFailed, JournalMessages.FormatCannotRead(file.Path, exception.Message), exception);
         }
         catch
         {
@@ -99,7 +100,7 @@ public sealed class GrantJournal<TKey, TPart> : IGrantJournal<TKey, TPart>
     {
         if (!JournalReader.MayBeJournal(_file.ReadStart(JournalReader.MagicLength)))
         {
-            throw Invalid("is no journal of this module.");
+            throw Invalid(JournalMessages.FormatNoJournal(_file.Path));
         }
 
         var length = 0L;
@@ -121,7 +122,7 @@ public sealed class GrantJournal<TKey, TPart> : IGrantJournal<TKey, TPart>
             catch (Exception exception) when (exception is JsonException or InvalidOperationException)
             {
                 // Invalid operation: bytes that are no UTF-8, or half a character, which the parser sees late.
-                throw Invalid($"cannot be read in line {lineNumber}, so what was sent is not known from it.", exception);
+                throw Invalid(JournalMessages.FormatDamagedLine(_file.Path, lineNumber), exception);
             }
 
             length += line.Length + 1;
@@ -136,19 +137,16 @@ public sealed class GrantJournal<TKey, TPart> : IGrantJournal<TKey, TPart>
     {
         if (JournalReader.HeaderVersion(line) > JournalReader.Version)
         {
-            throw Invalid("was written by a newer version of this module.");
+            throw Invalid(JournalMessages.FormatNewerVersion(_file.Path));
         }
 
         var found = JournalReader.Header(line);
         if ((found.Command, found.Cloud, found.AccountId) != (wanted.Command, wanted.Cloud, wanted.AccountId))
         {
-            throw Invalid($"belongs to {found.Describe()}, and this is {wanted.Describe()}.");
+            throw Invalid(JournalMessages.FormatOtherOwner(_file.Path, found.Describe(), wanted.Describe()));
         }
     }
 
-    private JournalException Invalid(string what, Exception? innerException = null) => new(
-        ClientErrorCodes.InvalidJournal,
-        $"The file {_file.Path} {what} Nothing was sent. Give another file with -JournalPath: "
-            + "what was done before is then found done.",
-        innerException);
+    private static JournalException Invalid(string message, Exception? innerException = null) =>
+        new(ClientErrorCodes.InvalidJournal, message, innerException);
 }

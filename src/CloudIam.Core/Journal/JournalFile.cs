@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Journal;
 
@@ -29,7 +30,7 @@ internal sealed class JournalFile(string path, Stream stream) : IDisposable
             if (!stream.CanSeek)
             {
                 stream.Dispose();
-                throw new IOException("It is a pipe or a device.");
+                throw new IOException(JournalMessages.PipeOrDevice);
             }
 
             return new JournalFile(path, stream);
@@ -40,9 +41,8 @@ internal sealed class JournalFile(string path, Stream stream) : IDisposable
             throw new JournalException(
                 ClientErrorCodes.JournalFailed,
                 Directory.Exists(path)
-                    ? $"The journal {path} is a folder. Give a file with -JournalPath."
-                    : $"The journal {path} cannot be opened: {exception.Message} If another command is using it, wait for its "
-                        + "end; else give a file that may be written, in a folder that exists, with -JournalPath.",
+                    ? JournalMessages.FormatFolder(path)
+                    : JournalMessages.FormatCannotOpen(path, exception.Message),
                 exception);
         }
     }
@@ -146,8 +146,7 @@ internal sealed class JournalFile(string path, Stream stream) : IDisposable
                 // Whatever it is: a file that is too large is an ArgumentOutOfRangeException, for example.
                 _failure = new JournalException(
                     ClientErrorCodes.JournalFailed,
-                    $"The journal {Path} could not be written: {exception.Message} Make room for it, then run the same command "
-                        + "with the same -JournalPath: it goes on where this one stopped.",
+                    JournalMessages.FormatCannotWrite(Path, exception.Message),
                     exception);
                 throw _failure;
             }

@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Journal;
 
@@ -10,5 +11,5 @@ namespace CloudIam.Core.Journal;
 public sealed record JournalHeader(string Command, CloudProvider Cloud, string AccountId, DateTimeOffset Started)
 {
     /// <summary>Command, cloud and account in words.</summary>
-    public string Describe() => $"{Command} in the {Cloud} account {AccountId}";
+    public string Describe() => JournalMessages.FormatOwner(Command, Cloud, AccountId);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Reads;
 
@@ -62,9 +63,8 @@ internal static class Pages
             if (token is not null && (!tokens.Add(token) || barren == BarrenPageLimit))
             {
                 throw Invalid(request(token), response, barren == BarrenPageLimit
-                    ? $"{BarrenPageLimit} pages in a row held nothing new, and the service names one more. "
-                        + "The list may not be complete."
-                    : "The service named a page that it had named before. The list may not be complete.");
+                    ? ReadMessages.FormatBarrenPages(BarrenPageLimit)
+                    : ReadMessages.RepeatedPage);
             }
         }
         while (token is not null);
@@ -159,7 +159,9 @@ internal static class Pages
                 : throw Invalid(
                     request,
                     response,
-                    $"The answer holds no {(isLast ? "list" : "object")} {string.Join(".", path.Take(i + 1))}.");
+                    isLast
+                        ? ReadMessages.FormatNoList(string.Join(".", path.Take(i + 1)))
+                        : ReadMessages.FormatNoObject(string.Join(".", path.Take(i + 1))));
         }
 
         return [.. element.EnumerateArray()];

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Resilience;
 
@@ -38,6 +40,11 @@ public sealed class ClockSkews
     }
 
     /// <summary>What to tell the user about a difference.</summary>
-    public static string Describe(string endpoint, TimeSpan skew) => FormattableString.Invariant(
-        $"This machine's clock is {skew.Duration().TotalMinutes:0} minutes {(skew > TimeSpan.Zero ? "behind" : "ahead of")} that of {endpoint}. Requests are signed with the server's time for now; set the clock right.");
+    public static string Describe(string endpoint, TimeSpan skew)
+    {
+        var minutes = skew.Duration().TotalMinutes.ToString("0", CultureInfo.InvariantCulture);
+        return skew > TimeSpan.Zero
+            ? HttpMessages.FormatClockBehind(minutes, endpoint)
+            : HttpMessages.FormatClockAhead(minutes, endpoint);
+    }
 }

@@ -1,5 +1,6 @@
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Volcengine;
@@ -90,8 +91,7 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
             {
                 verdicts[i] = verdicts[i] with
                 {
-                    ErrorMessage = $"{verdicts[i].ErrorMessage} It may have this very role already: its present roles "
-                        + $"could not be read: {exception.Code}. Run it again to see how it stands.",
+                    ErrorMessage = VolcengineMessages.FormatSameRoleUnknown(verdicts[i].ErrorMessage, exception.Code),
                     Resends = exception.IsRetryable ? 1 : 0,
                 };
             }
@@ -109,7 +109,8 @@ public sealed class InstanceRoleGrants(EcsClient ecs, int batchSize = EcsClient.
             ? refusal
             : refusal with
             {
-                ErrorMessage = $"{refusal.ErrorMessage} It has: {ServerText.Message(string.Join(", ", present), credential: null)}.",
+                ErrorMessage = VolcengineMessages.FormatPresentRoles(
+                    refusal.ErrorMessage, ServerText.Message(string.Join(", ", present), credential: null)),
                 Before = present,
             };
     }

@@ -1,5 +1,6 @@
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Volcengine;
 
@@ -63,14 +64,14 @@ public sealed class InstanceRoleReplacements(
                 }
                 else
                 {
-                    verdicts[i] = Explain(verdicts[i], "Nothing was replaced: only one role that no service owns can be.");
+                    verdicts[i] = Explain(verdicts[i], VolcengineMessages.NoOneToReplace);
                 }
             }
             catch (ApiException exception)
             {
                 verdicts[i] = Explain(
                     verdicts[i],
-                    $"Nothing was replaced: whether a service owns the role could not be read ({exception.Code}: iam:GetRole).");
+                    VolcengineMessages.FormatOwnerUnknown(exception.Code));
             }
         }
 
@@ -104,14 +105,14 @@ public sealed class InstanceRoleReplacements(
         foreach (var place in places.Except(free))
         {
             verdicts[place] = Explain(
-                taken[place], $"The role '{oldRole}' was to be replaced and could not be taken off.", oldRole);
+                taken[place], VolcengineMessages.FormatOldRoleStays(oldRole), oldRole);
         }
 
         var given = await DeliverAsync(_grants, key, parts, free).ConfigureAwait(false);
         foreach (var place in free)
         {
             verdicts[place] = given[place].Status == GrantStatus.Unknown
-                ? Explain(given[place], $"The role '{oldRole}', which it had, was taken off.", oldRole)
+                ? Explain(given[place], VolcengineMessages.FormatOldRoleTaken(oldRole), oldRole)
                 : given[place] with { Before = [oldRole] };
         }
 
@@ -120,9 +121,9 @@ public sealed class InstanceRoleReplacements(
         foreach (var place in bare)
         {
             var end = back[place].Status is GrantStatus.Added or GrantStatus.AlreadyPresent
-                ? "was put back."
-                : $"was taken off and could not be put back: {back[place].ErrorMessage} Bind it again.";
-            verdicts[place] = Explain(given[place], $"The role '{oldRole}', which it had, {end}", oldRole);
+                ? VolcengineMessages.FormatOldRoleBack(oldRole)
+                : VolcengineMessages.FormatOldRoleLost(oldRole, back[place].ErrorMessage);
+            verdicts[place] = Explain(given[place], end, oldRole);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Volcengine;
@@ -55,7 +56,7 @@ internal static class OperationDetails
         {
             Status = GrantStatus.Failed,
             ErrorCode = code,
-            ErrorMessage = response.Message(error.Text("Message") ?? "The service refused this instance and gave no message."),
+            ErrorMessage = response.Message(error.Text("Message") ?? VolcengineMessages.RefusedWithoutMessage),
             RequestId = response.RequestId,
             Attempts = response.Attempts,
             Resends = RetryRules.RetryLimit(code),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Volcengine;
 
@@ -41,9 +42,7 @@ public sealed class RoleKinds(VolcengineIamClient iam, Action<string> warn, Canc
         {
             if (Interlocked.Increment(ref _warnings) == 1)
             {
-                warn($"IAM does not tell which roles are service-linked; IsServiceLinked stays empty. Role '{roleName}': "
-                    + $"{exception.Message} ({exception.Code}, request {exception.RequestId}). "
-                    + "Allow iam:GetRole for the caller.");
+                warn(VolcengineMessages.FormatKindsUnknown(roleName, exception.Message, exception.Code, exception.RequestId));
             }
 
             return new RoleKind(Exists: null, IsServiceLinked: null);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Reads;
 
 namespace CloudIam.Core.Volcengine;
@@ -80,7 +81,7 @@ public sealed class VolcengineIamClient(CloudSession session, string? region)
         {
             var response = await session.Client.SendAsync(request, session.Credentials, cancellationToken).ConfigureAwait(false);
             var role = response.Body.Member("Result")?.Member("Role") ?? default;
-            return IamRoleRow.Read(role) ?? throw new ApiException($"The answer about the role '{roleName}' holds no role.")
+            return IamRoleRow.Read(role) ?? throw new ApiException(VolcengineMessages.FormatAnswerWithoutRole(roleName))
             {
                 Kind = ApiErrorKind.InvalidResponse,
                 Code = ClientErrorCodes.InvalidResponse,

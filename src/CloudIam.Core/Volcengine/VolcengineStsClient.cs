@@ -3,6 +3,7 @@ using System.Text.Json;
 using CloudIam.Core.Credentials;
 using CloudIam.Core.Credentials.Volcengine;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Volcengine;
 
@@ -76,7 +77,8 @@ public sealed class VolcengineStsClient(CredentialMachine machine, Action<string
         return answer.IsSuccess && answer.ReadObject() is { } json && json.FindErrorCode() is null
             ? ReadSession(json, Oidc, "Expiration")
             : throw new CredentialException(
-                Oidc, $"{address.Authority} refused the role {role.RoleTrn} with the token in {role.TokenFile}: {answer.Describe()}.");
+                Oidc, VolcengineCredentialMessages.FormatOidcRefused(
+                    address.Authority, role.RoleTrn, role.TokenFile, answer.Describe()));
     }
 
     /// <summary>Who the caller is.</summary>
@@ -100,12 +102,12 @@ public sealed class VolcengineStsClient(CredentialMachine machine, Action<string
 
     private static VolcengineSession ReadSession(JsonElement body, string action, string expirationName)
     {
-        const string Place = "the answer";
+        static string Place() => VolcengineCredentialMessages.TheAnswer;
         var credentials = body.Member("Result")?.Member("Credentials") ?? default;
         return new VolcengineSession(
             credentials.RequireSessionKey(action, Place),
             VolcengineTimes.FromText(credentials.Require(expirationName, action, Place))
-                ?? throw new CredentialException(action, $"{Place}'s {expirationName} is no time."));
+                ?? throw new CredentialException(action, VolcengineCredentialMessages.FormatAnswerNoTime(expirationName)));
     }
 
     private Task<ApiResponse> SendAsync(

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
 using CloudIam.Core.Volcengine;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -41,13 +42,13 @@ public sealed class AddEcsInstanceIamRoleCommand : InstanceRoleCommand
     private protected override string JournaledCommand => Force ? $"{base.JournaledCommand} -Force" : base.JournaledCommand;
 
     private protected override string Describe(string iamRoleName) =>
-        Force ? $"Bind IAM role '{iamRoleName}', replacing another role of yours" : $"Bind IAM role '{iamRoleName}'";
+        Force ? ActionMessages.FormatBindReplacing(iamRoleName) : ActionMessages.FormatBindRole(iamRoleName);
 
     /// <summary>Whether a service owns a role is not looked up for a plan, and an instance can have only one that none owns.</summary>
     private protected override string DescribePlan(string iamRoleName, IReadOnlyList<string> present) =>
-        present.Count == 0 ? $"Bind IAM role '{iamRoleName}'"
-        : Force ? $"Bind IAM role '{iamRoleName}', replacing {Quote(present)} unless a service owns it"
-        : $"Bind IAM role '{iamRoleName}' beside {Quote(present)}, which is refused without -Force unless a service owns that role";
+        present.Count == 0 ? ActionMessages.FormatBindRole(iamRoleName)
+        : Force ? ActionMessages.FormatBindReplacingRoles(iamRoleName, Quote(present))
+        : ActionMessages.FormatBindBeside(iamRoleName, Quote(present));
 
     private static string Quote(IReadOnlyList<string> names) =>
         string.Join(", ", names.Select(static name => $"'{name}'"));

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -18,7 +19,7 @@ public sealed class AddRamRolePolicyCommand : RolePolicyCommand
 
     private protected override bool SkipsExisting => SkipExisting;
 
-    private protected override string Verb => "Attach";
+    private protected override string Describe(PolicyName policy) => ActionMessages.FormatAttachPolicy(policy.Type, policy.Name);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

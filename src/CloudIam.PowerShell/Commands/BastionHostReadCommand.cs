@@ -5,6 +5,7 @@ using CloudIam.Core.Grants;
 using CloudIam.Core.Reads;
 using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -65,7 +66,7 @@ public abstract class BastionHostReadCommand : ReadCommand
     /// <param name="nameOf">A row's name.</param>
     /// <param name="write">Writes a row that is wanted.</param>
     private protected void ReadEach<TRow>(
-        string what,
+        Func<string> what,
         NameFilter names,
         Func<BastionHostKey, CancellationToken, IAsyncEnumerable<TRow>> list,
         Func<TRow, string?> nameOf,
@@ -87,7 +88,7 @@ public abstract class BastionHostReadCommand : ReadCommand
     /// <param name="isWanted">Whether a row is wanted, by the same names.</param>
     /// <param name="write">Writes a row that is wanted.</param>
     private protected void ReadEach<TRow>(
-        string what,
+        Func<string> what,
         NameFilter names,
         Func<NameFilter, BastionHostKey, CancellationToken, IAsyncEnumerable<TRow>> list,
         Func<NameFilter, TRow, bool> isWanted,
@@ -97,7 +98,7 @@ public abstract class BastionHostReadCommand : ReadCommand
         var region = EffectiveRegion ?? "";
         if (ItemRules.CheckRegion(region) is { } flaw)
         {
-            AddFlaw(flaw, Capitalize(what), region);
+            AddFlaw(flaw, Capitalize(what()), region);
             return;
         }
 
@@ -121,7 +122,7 @@ public abstract class BastionHostReadCommand : ReadCommand
                         instance => described.Wants(instance.Description ?? ""),
                         (key, stopping) => list(wanted, key, stopping),
                         token),
-                    () => WriteMissing(described, name => $"There is no bastion host named '{name}' in region '{region}'."));
+                    () => WriteMissing(described, name => LookupMessages.FormatNoBastionHostNamed(name, region)));
             }
 
             return;
@@ -192,7 +193,7 @@ public abstract class BastionHostReadCommand : ReadCommand
         {
             if (ItemRules.CheckId(parameter, id) is { } flaw)
             {
-                AddFlaw(flaw, $"{parameter} '{id}'", id);
+                AddFlaw(flaw, LookupMessages.FormatParameter(parameter, id), id);
             }
             else
             {
@@ -204,7 +205,7 @@ public abstract class BastionHostReadCommand : ReadCommand
     }
 
     private void Add<TRow>(
-        string what,
+        Func<string> what,
         NameFilter wanted,
         Func<NameFilter, TRow, bool> isWanted,
         Action<BastionHostKey, TRow> write,
@@ -214,16 +215,17 @@ public abstract class BastionHostReadCommand : ReadCommand
         Action? finish = null)
         where TRow : class
     {
-        var where = id is null ? $"of the bastion hosts in region '{region}'" : Describe(id, region);
+        string Where() => id is null ? LookupMessages.FormatOfBastionHosts(region) : Describe(id, region);
         Read(
-            Capitalize($"{what} {where}"),
+            () => Capitalize(LookupMessages.FormatWhatOfPlace(what(), Where())),
             id ?? region,
             read,
             answer =>
             {
                 if (answer.Failure is { } failure)
                 {
-                    WriteFailure(failure, Capitalize($"{what} {Describe(answer.Of, region)}"), answer.Of);
+                    WriteFailure(failure, Capitalize(LookupMessages.FormatWhatOfPlace(
+                        what(), Describe(answer.Of, region))), answer.Of);
                 }
                 else if (isWanted(wanted, answer.Row!))
                 {
@@ -232,7 +234,7 @@ public abstract class BastionHostReadCommand : ReadCommand
             },
             () =>
             {
-                WriteMissing(wanted, name => $"'{name}' is not among the {what} {where}.");
+                WriteMissing(wanted, name => LookupMessages.FormatNotAmong(name, what(), Where()));
                 finish?.Invoke();
             });
     }
@@ -240,5 +242,5 @@ public abstract class BastionHostReadCommand : ReadCommand
     private static string Capitalize(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 
     private static string Describe(string bastionHostId, string region) =>
-        $"of bastion host '{bastionHostId}' in region '{region}'";
+        LookupMessages.FormatOfBastionHost(bastionHostId, region);
 }

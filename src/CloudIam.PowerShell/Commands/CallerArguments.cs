@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -11,11 +12,11 @@ internal static class CallerArguments
     {
         if (securityToken is not null && credential is null)
         {
-            return ("-SecurityToken needs the -Credential that it belongs to.", securityToken);
+            return (ArgumentMessages.TokenWithoutCredential, securityToken);
         }
 
         return profileName is not null && credential is not null
-            ? ("-ProfileName and -Credential say two things about who calls. Give one of them.", profileName)
+            ? (ArgumentMessages.TwoCallers, profileName)
             : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CloudIam.PowerShell.Contexts;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -17,7 +18,7 @@ public sealed class ClearCloudIamContextCommand : PSCmdlet
     {
         foreach (var cloud in Cloud.Distinct())
         {
-            if (ShouldProcess($"{cloud} in this session", "Clear context"))
+            if (ShouldProcess(ActionMessages.FormatCloudInSession(cloud), ActionMessages.ClearContext))
             {
                 ModuleState.Current.Clear(cloud);
             }

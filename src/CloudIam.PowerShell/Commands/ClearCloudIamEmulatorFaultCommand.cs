@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CloudIam.PowerShell.Contexts;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -17,7 +18,7 @@ public sealed class ClearCloudIamEmulatorFaultCommand : PSCmdlet
     {
         foreach (var emulator in Emulator ?? [.. ModuleState.Current.Emulators])
         {
-            if (ShouldProcess(emulator.Endpoint.Authority, "Clear faults"))
+            if (ShouldProcess(emulator.Endpoint.Authority, ActionMessages.ClearFaults))
             {
                 emulator.Server.ClearFaults();
             }

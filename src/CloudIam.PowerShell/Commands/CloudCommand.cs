@@ -8,6 +8,7 @@ using CloudIam.Core.Resilience;
 using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -97,7 +98,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
         if (Context is not null && EffectiveContext is null)
         {
             ThrowTerminatingError(ErrorRecords.ForArgument(
-                new ArgumentException($"-Context holds no context of {Cloud}. Take one from Get-CloudIamContext -Cloud {Cloud}."), Context));
+                new ArgumentException(ArgumentMessages.FormatNoContextOfCloud(Cloud)), Context));
         }
 
         if (CallerArguments.FindFlaw(Credential, SecurityToken, ProfileName) is { } flaw)
@@ -182,7 +183,7 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
             var finding = credentials.GetAsync(Cancellation).AsTask().GetAwaiter().GetResult();
             if (Listeners.Read(this, "Verbose"))
             {
-                WriteVerbose($"Credential {finding.Credential.MaskedAccessKeyId} from {finding.Source}.");
+                WriteVerbose(LookupMessages.FormatCredential(finding.Credential.MaskedAccessKeyId, finding.Source));
             }
 
             return credentials;

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
 using CloudIam.PowerShell.Completion;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -56,7 +57,7 @@ public sealed class GetBastionHostAccountCommand : BastionHostReadCommand
         {
             var client = Client;
             ReadEach(
-                $"accounts of host {hostId}",
+                () => LookupMessages.FormatAccountsOfHost(hostId),
                 names,
                 (key, token) => client.ListHostAccountsAsync(key, [hostId], names.OnlyLiteral, token),
                 static account => account.HostAccountName,
@@ -73,7 +74,7 @@ public sealed class GetBastionHostAccountCommand : BastionHostReadCommand
     {
         var reads = new HostAccountReads(Client);
         ReadEach(
-            hostGroupId is null ? "accounts" : $"accounts of host group {hostGroupId}",
+            () => hostGroupId is null ? LookupMessages.Accounts : LookupMessages.FormatAccountsOfGroup(hostGroupId),
             names,
             (key, token) => reads.ListAsync(key, hostGroupId, names.OnlyLiteral, token),
             static account => account.HostAccountName,

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
 using CloudIam.PowerShell.Completion;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -35,7 +36,7 @@ public sealed class GetBastionHostCommand : ReadCommand
         var region = EffectiveRegion ?? "";
         if (ItemRules.CheckRegion(region) is { } flaw)
         {
-            AddFlaw(flaw, "Bastion hosts", region);
+            AddFlaw(flaw, LookupMessages.BastionHosts, region);
         }
         else if (FindNames(nameof(BastionHostId), BastionHostId, ItemRules.MaxId) is { } names)
         {
@@ -48,7 +49,7 @@ public sealed class GetBastionHostCommand : ReadCommand
         var client = _client ??= new BastionHostClient(Session);
         string[] ids = names.OnlyLiteral is { } id ? [id] : [];
         Read(
-            $"Bastion hosts in region '{region}'",
+            () => LookupMessages.FormatBastionHostsInRegion(region),
             BastionHostId ?? (object)region,
             token => client.DescribeInstancesAsync(region, ids, token),
             instance =>
@@ -60,8 +61,7 @@ public sealed class GetBastionHostCommand : ReadCommand
             },
             () => WriteMissing(
                 names,
-                id => $"Bastion host '{id}' is not in region '{region}', or not in this account. "
-                    + "Give -Region for one of another region."));
+                id => LookupMessages.FormatNoBastionHost(id, region)));
     }
 
     private void Write(BastionHostRow instance) => WriteObject(new BastionHost(instance.Key.BastionHostId, instance.Key.Region)

@@ -3,6 +3,7 @@ using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Reads;
 using CloudIam.PowerShell.Completion;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -78,7 +79,7 @@ public sealed class GetBastionHostGroupAccountCommand : BastionHostReadCommand
             if (FindNames(IsBound(nameof(UserName)) ? nameof(UserName) : nameof(UserId), userNames, ItemRules.MaxBastionName) is { } users)
             {
                 ReadEach(
-                    userNames is null ? "authorizations" : "users",
+                    () => userNames is null ? LookupMessages.Authorizations : LookupMessages.Users,
                     users,
                     (wanted, key, token) => reads.OfUsersAsync(
                         key, users.OnlyLiteral, user => wanted.Wants(user.UserName ?? ""), IsWanted, token),
@@ -92,7 +93,7 @@ public sealed class GetBastionHostGroupAccountCommand : BastionHostReadCommand
         foreach (var userId in FindIds(nameof(UserId), UserId))
         {
             ReadEach(
-                $"host groups of user {userId}",
+                () => LookupMessages.FormatHostGroupsOfUser(userId),
                 new NameFilter(null),
                 (key, token) => reads.OfUserAsync(new BastionUserKey(key.Region, key.BastionHostId, userId), IsWanted, token),
                 static _ => null,
@@ -106,7 +107,7 @@ public sealed class GetBastionHostGroupAccountCommand : BastionHostReadCommand
     {
         if (answer.Failure is { } failure)
         {
-            WriteFailure(failure, $"User {answer.Of} of bastion host '{key.BastionHostId}' in region '{key.Region}'", answer.Of);
+            WriteFailure(failure, LookupMessages.FormatUserOfBastionHost(answer.Of, key.BastionHostId, key.Region), answer.Of);
             return;
         }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
 using CloudIam.PowerShell.Completion;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -28,7 +29,7 @@ public sealed class GetBastionHostUserCommand : BastionHostReadCommand
         {
             var client = Client;
             ReadEach(
-                "users",
+                static () => LookupMessages.Users,
                 names,
                 (key, token) => client.ListUsersAsync(key, names.OnlyLiteral, token),
                 static user => user.UserName,

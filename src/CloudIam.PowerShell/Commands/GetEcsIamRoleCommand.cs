@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Volcengine;
 using CloudIam.PowerShell.Completion;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -49,7 +50,11 @@ public sealed class GetEcsIamRoleCommand : ReadCommand
         if (IamRoleName is null)
         {
             var iam = Iam;
-            Read("IAM roles", "*", token => iam.ListRolesAsync(keyword: null, token), role => WriteIfUsable(role));
+            Read(
+                static () => LookupMessages.IamRoles,
+                "*",
+                token => iam.ListRolesAsync(keyword: null, token),
+                role => WriteIfUsable(role));
             return;
         }
 
@@ -57,7 +62,7 @@ public sealed class GetEcsIamRoleCommand : ReadCommand
         {
             if (ItemRules.CheckName(nameof(IamRoleName), pattern.Given, ItemRules.MaxRoleName) is { } flaw)
             {
-                AddFlaw(flaw, $"IAM role '{pattern.Given}'", pattern.Given);
+                AddFlaw(flaw, LookupMessages.FormatIamRole(pattern.Given), pattern.Given);
             }
             else if (pattern.Literal is { } name)
             {
@@ -75,7 +80,7 @@ public sealed class GetEcsIamRoleCommand : ReadCommand
         var iam = Iam;
         var isThere = false;
         Read(
-            $"IAM role '{name}'",
+            () => LookupMessages.FormatIamRole(name),
             name,
             token => iam.ListRoleAsync(name, token),
             role =>
@@ -83,9 +88,10 @@ public sealed class GetEcsIamRoleCommand : ReadCommand
                 isThere = true;
                 if (!WriteIfUsable(role))
                 {
-                    var reason = role.IsServiceLinked == true ? "a service owns it" : "it does not trust ECS";
                     WriteNotFound(
-                        $"IAM role '{name}' is there, but {reason}, so no instance can be given it. With -All it is written.",
+                        role.IsServiceLinked == true
+                            ? LookupMessages.FormatIamRoleOwned(name)
+                            : LookupMessages.FormatIamRoleNotTrusting(name),
                         name);
                 }
             },
@@ -93,7 +99,7 @@ public sealed class GetEcsIamRoleCommand : ReadCommand
             {
                 if (!isThere)
                 {
-                    WriteNotFound($"There is no IAM role '{name}' in this account.", name);
+                    WriteNotFound(LookupMessages.FormatNoIamRole(name), name);
                 }
             });
     }
@@ -102,7 +108,7 @@ public sealed class GetEcsIamRoleCommand : ReadCommand
     {
         var iam = Iam;
         Read(
-            $"IAM roles named '{pattern.Given}'",
+            () => LookupMessages.FormatIamRolesNamed(pattern.Given),
             pattern.Given,
             token => iam.ListRolesAsync(pattern.Keyword, token),
             role =>

@@ -4,6 +4,7 @@ using CloudIam.Core.Grants;
 using CloudIam.Core.Volcengine;
 using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -144,7 +145,7 @@ public sealed class GetEcsInstanceCommand : ReadCommand
         var wanted = new EcsInstanceFilter(ProjectName, Status, ZoneId, _tags);
         var missing = new HashSet<string>(instanceIds, StringComparer.Ordinal);
         Read(
-            InstanceIdBatches.Describe(instanceIds, region),
+            () => InstanceIdBatches.Describe(instanceIds, region),
             instanceIds,
             token => reads.ByIdAsync(region, instanceIds, token),
             instance =>
@@ -159,7 +160,7 @@ public sealed class GetEcsInstanceCommand : ReadCommand
             {
                 foreach (var instanceId in instanceIds.Where(missing.Contains))
                 {
-                    WriteNotFound($"Instance '{instanceId}' is not in {region}, or not in this account.", instanceId);
+                    WriteNotFound(LookupMessages.FormatNoInstance(instanceId, region), instanceId);
                 }
             });
     }
@@ -171,7 +172,9 @@ public sealed class GetEcsInstanceCommand : ReadCommand
         var query = wanted.ToQuery() with { NameKeyword = pattern?.Keyword };
         var isMet = false;
         Read(
-            pattern is null ? $"Instances in {region}" : $"Instances named '{pattern.Given}' in {region}",
+            () => pattern is null
+                ? LookupMessages.FormatInstances(region)
+                : LookupMessages.FormatInstancesNamed(pattern.Given, region),
             pattern?.Given ?? region,
             token => reads.FindAsync(region, query, token),
             instance =>
@@ -190,8 +193,11 @@ public sealed class GetEcsInstanceCommand : ReadCommand
             {
                 if (!isMet && pattern?.Literal is { } name)
                 {
-                    var others = wanted.IsAny ? "" : " that is what the other parameters say";
-                    WriteNotFound($"No instance named '{name}'{others} is in {region}.", name);
+                    WriteNotFound(
+                        wanted.IsAny
+                            ? LookupMessages.FormatNoInstanceNamed(name, region)
+                            : LookupMessages.FormatNoInstanceNamedSo(name, region),
+                        name);
                 }
             });
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Volcengine;
 using CloudIam.PowerShell.Completion;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -65,7 +66,7 @@ public sealed class GetEcsInstanceIamRoleCommand : ReadCommand
         }
         else if (ItemRules.CheckRegion(region) is { } flaw)
         {
-            AddFlaw(flaw, "Roles of instances", region);
+            AddFlaw(flaw, LookupMessages.InstanceRoles, region);
         }
         else
         {
@@ -129,7 +130,7 @@ public sealed class GetEcsInstanceIamRoleCommand : ReadCommand
         }
 
         Read(
-            InstanceIdBatches.Describe(instanceIds, region),
+            () => InstanceIdBatches.Describe(instanceIds, region),
             instanceIds,
             token => reads.ByInstanceAsync(region, instanceIds, (instanceId, role) => wanted[instanceId].IsWanted(role), token),
             row =>
@@ -141,7 +142,7 @@ public sealed class GetEcsInstanceIamRoleCommand : ReadCommand
             {
                 foreach (var instanceId in instanceIds.Where(missing.Contains))
                 {
-                    WriteNotFound($"Instance '{instanceId}' is not in {region}, or not in this account.", instanceId);
+                    WriteNotFound(LookupMessages.FormatNoInstance(instanceId, region), instanceId);
                 }
             });
     }
@@ -152,20 +153,20 @@ public sealed class GetEcsInstanceIamRoleCommand : ReadCommand
         foreach (var name in wanted.Literals)
         {
             Read(
-                $"IAM role '{name}'",
+                () => LookupMessages.FormatIamRole(name),
                 name,
                 _ => kinds.ListAsync(name),
                 kind =>
                 {
                     if (kind.Exists == false)
                     {
-                        WriteNotFound($"There is no IAM role '{name}' in this account.", name);
+                        WriteNotFound(LookupMessages.FormatNoIamRole(name), name);
                     }
                 });
         }
 
         Read(
-            $"Roles of the instances in {region}",
+            () => LookupMessages.FormatInstanceRolesInRegion(region),
             region,
             token => reads.AllAsync(region, wanted.IsWanted, token),
             row => Write(row, region));

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
 using CloudIam.PowerShell.Completion;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -43,7 +44,7 @@ public sealed class GetRamPolicyCommand : ReadCommand
     {
         if (PolicyType is not null && ItemRules.CheckPolicyType(PolicyType) is { } flaw)
         {
-            AddFlaw(flaw, "RAM policies", PolicyType);
+            AddFlaw(flaw, LookupMessages.RamPolicies, PolicyType);
         }
         else if (FindNames(nameof(PolicyName), PolicyName, ItemRules.MaxPolicyName) is { } names)
         {
@@ -56,7 +57,7 @@ public sealed class GetRamPolicyCommand : ReadCommand
         var reads = _reads ??= new RamReads(new RamClient(Session));
         var only = names.OnlyLiteral;
         Read(
-            only is null ? "RAM policies" : $"RAM policy '{only}'",
+            () => only is null ? LookupMessages.RamPolicies : LookupMessages.FormatRamPolicy(only),
             only ?? (object?)PolicyName ?? "",
             token => only is null ? reads.PoliciesAsync(policyType, token) : reads.PoliciesOfNameAsync(only, policyType, token),
             policy =>
@@ -68,7 +69,9 @@ public sealed class GetRamPolicyCommand : ReadCommand
             },
             () => WriteMissing(
                 names,
-                name => $"RAM policy '{name}'{(policyType is null ? "" : $" of type {policyType}")} is not in this account."));
+                name => policyType is null
+                    ? LookupMessages.FormatNoRamPolicy(name)
+                    : LookupMessages.FormatNoRamPolicyOfType(name, policyType)));
     }
 
     private void Write(RamPolicyRow policy) => WriteObject(new RamPolicy(policy.Policy.Name, policy.Policy.Type)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
 using CloudIam.PowerShell.Completion;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -39,7 +40,7 @@ public sealed class GetRamRoleCommand : ReadCommand
         var reads = _reads ??= new RamReads(new RamClient(Session));
         var only = names.OnlyLiteral;
         Read(
-            only is null ? "RAM roles" : $"RAM role '{only}'",
+            () => only is null ? LookupMessages.RamRoles : LookupMessages.FormatRamRole(only),
             only ?? (object?)RoleName ?? "",
             token => only is null ? reads.RolesAsync(token) : reads.RoleOfNameAsync(only, token),
             role =>
@@ -49,7 +50,7 @@ public sealed class GetRamRoleCommand : ReadCommand
                     Write(role);
                 }
             },
-            () => WriteMissing(names, static name => $"RAM role '{name}' is not in this account."));
+            () => WriteMissing(names, LookupMessages.FormatNoRamRole));
     }
 
     private void Write(RamRoleRow role) => WriteObject(new RamRole(role.Name, RamRoleRow.IsServiceLinked(role.Name))

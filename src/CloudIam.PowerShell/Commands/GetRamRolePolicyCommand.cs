@@ -3,6 +3,7 @@ using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Reads;
 using CloudIam.PowerShell.Completion;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -62,7 +63,7 @@ public sealed class GetRamRolePolicyCommand : ReadCommand
         }
         else if (PolicyType is not null && ItemRules.CheckPolicyType(PolicyType) is { } flaw)
         {
-            AddFlaw(flaw, "RAM policies", PolicyType);
+            AddFlaw(flaw, LookupMessages.RamPolicies, PolicyType);
         }
         else if (FindNames(nameof(PolicyName), PolicyName, ItemRules.MaxPolicyName) is { } names)
         {
@@ -76,16 +77,16 @@ public sealed class GetRamRolePolicyCommand : ReadCommand
         var reads = Reads;
         foreach (var roleName in names.Literals.Where(_asked.Add))
         {
-            Read($"RAM role '{roleName}'", roleName, token => reads.OfRoleAsync(roleName, token), Write);
+            Read(() => LookupMessages.FormatRamRole(roleName), roleName, token => reads.OfRoleAsync(roleName, token), Write);
         }
 
         if (names.HasPatterns)
         {
             Read(
-                "RAM roles",
+                static () => LookupMessages.RamRoles,
                 RoleName ?? [],
                 token => reads.OfRolesAsync(names.WantsByPattern, token),
-                answer => Write(answer, "RAM role"));
+                answer => Write(answer, LookupMessages.FormatRamRole));
         }
     }
 
@@ -94,24 +95,25 @@ public sealed class GetRamRolePolicyCommand : ReadCommand
         var reads = Reads;
         foreach (var policyName in names.Literals)
         {
-            Read($"RAM policy '{policyName}'", policyName, token => reads.OfPolicyAsync(policyName, policyType, token), Write);
+            Read(() => LookupMessages.FormatRamPolicy(
+                policyName), policyName, token => reads.OfPolicyAsync(policyName, policyType, token), Write);
         }
 
         if (names.HasPatterns)
         {
             Read(
-                "RAM policies",
+                static () => LookupMessages.RamPolicies,
                 PolicyName!,
                 token => reads.OfPoliciesAsync(policyType, names.WantsByPattern, token),
-                answer => Write(answer, "RAM policy"));
+                answer => Write(answer, LookupMessages.FormatRamPolicy));
         }
     }
 
-    private void Write(ReadAnswer<RolePolicyRow> answer, string what)
+    private void Write(ReadAnswer<RolePolicyRow> answer, Func<object?, string> describe)
     {
         if (answer.Failure is { } failure)
         {
-            WriteFailure(failure, $"{what} '{answer.Of}'", answer.Of);
+            WriteFailure(failure, describe(answer.Of), answer.Of);
         }
         else
         {

@@ -3,6 +3,8 @@ using CloudIam.Core.Http;
 using CloudIam.Core.Journal;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
+using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -38,7 +40,11 @@ public abstract partial class GrantCommand
         try
         {
             var journal = new GrantJournal<TKey, TPart>(path, codec, header);
-            WriteVerbose($"Journal {path}: {journal.Answered} answered before, {journal.Unanswered} sent without an answer.");
+            if (Listeners.Read(this, "Verbose"))
+            {
+                WriteVerbose(LookupMessages.FormatJournal(path, journal.Answered, journal.Unanswered));
+            }
+
             return journal;
         }
         catch (JournalException exception)
@@ -54,7 +60,7 @@ public abstract partial class GrantCommand
         if (provider.Name != FileSystem)
         {
             ThrowTerminatingError(ErrorRecords.ForArgument(
-                new ArgumentException($"-JournalPath must be a file, and {journalPath} is of the provider {provider.Name}."),
+                new ArgumentException(ArgumentMessages.FormatJournalPathProvider(journalPath, provider.Name)),
                 journalPath));
         }
 
@@ -64,7 +70,7 @@ public abstract partial class GrantCommand
     /// <summary>The account of a session's caller. A journal is of one account; without it the command ends.</summary>
     private string AskAccount(CloudSession session)
     {
-        var reason = "The answer names no account; something else than the cloud may have answered.";
+        string? reason = null;
         try
         {
             var context = EffectiveContext;
@@ -84,14 +90,14 @@ public abstract partial class GrantCommand
         }
         catch (ApiException exception)
         {
-            reason = $"{exception.Message} ({exception.Code})";
+            reason = ErrorMessages.FormatMessageAndCode(exception.Message, exception.Code);
         }
         finally
         {
             WriteMessages();
         }
 
-        ThrowTerminatingError(ErrorRecords.NoAccount(Cloud, reason));
+        ThrowTerminatingError(ErrorRecords.NoAccount(Cloud, reason ?? ErrorMessages.AnswerWithoutAccount));
         throw new InvalidOperationException("Not reached: the error above ends the command.");
     }
 }

@@ -1,10 +1,15 @@
 using System.Management.Automation;
+using System.Reflection;
+using CloudIam.PowerShell.Messages;
+using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
 /// <content>-WhatIf that knows: with a look at what is there, by calls that change nothing.</content>
 public abstract partial class GrantCommand
 {
+    private bool? _isHeard;
+
     /// <summary>Whether only what is missing is to be sent.</summary>
     private protected virtual bool SkipsExisting => false;
 
@@ -15,8 +20,39 @@ public abstract partial class GrantCommand
         ? LanguagePrimitives.IsTrue(bound)
         : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
-    /// <summary>Asks whether an item is to be changed. A plan asks nobody: its answers come when the state is known.</summary>
-    private protected bool ShouldChange((string Target, string Action) change) => IsPlan || ShouldProcess(change.Target, change.Action);
+    /// <summary>
+    /// Asks whether an item is to be changed. A plan asks nobody: its answers come when the state is known. The question is asked
+    /// always; its words are looked up only where PowerShell shows them.
+    /// </summary>
+    private protected bool ShouldChange(Func<(string Target, string Action)> change)
+    {
+        if (IsPlan)
+        {
+            return true;
+        }
+
+        var (target, action) = (_isHeard ??= IsHeard()) ? change() : ("", "");
+        return ShouldProcess(target, action);
+    }
+
+    /// <summary>Whether PowerShell shows what it asks, by the same preferences that it goes by.</summary>
+    private bool IsHeard()
+    {
+        if (IsWhatIf || Listeners.Read(this, "Verbose"))
+        {
+            return true;
+        }
+
+        if (MyInvocation.BoundParameters.TryGetValue("Confirm", out var bound))
+        {
+            return LanguagePrimitives.IsTrue(bound);
+        }
+
+        var impact = GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.High;
+        var preference = SessionState.PSVariable.GetValue("ConfirmPreference");
+        return !LanguagePrimitives.TryConvertTo<ConfirmImpact>(preference, out var least)
+            || (least != ConfirmImpact.None && impact >= least);
+    }
 
     private void WritePlan((string Target, string Action) change, bool isChanged)
     {
@@ -27,7 +63,7 @@ public abstract partial class GrantCommand
         else
         {
             // In the words that PowerShell has for what it would do.
-            ShouldProcess($"Not performing the operation \"{change.Action}\" on target \"{change.Target}\": it is so already.", "", "");
+            ShouldProcess(ActionMessages.FormatSoAlready(change.Action, change.Target), "", "");
         }
     }
 }

@@ -68,18 +68,22 @@ public abstract partial class GrantCommand : BulkCommand
     /// <param name="target">What the user gave.</param>
     /// <param name="change">What is changed where, in words.</param>
     private protected void Write(
-        GrantResultBase result, GrantOutcome outcome, string subject, string target, (string Target, string Action) change)
+        GrantResultBase result,
+        GrantOutcome outcome,
+        Func<string> subject,
+        string target,
+        Func<(string Target, string Action)> change)
     {
         if (IsPlan && result.Status is GrantStatus.Added or GrantStatus.AlreadyPresent)
         {
-            WritePlan(change, isChanged: result.Status == GrantStatus.Added);
+            WritePlan(change(), isChanged: result.Status == GrantStatus.Added);
             return;
         }
 
         WriteObject(result);
         if (result.Status is GrantStatus.Failed or GrantStatus.Unknown)
         {
-            WriteError(ErrorRecords.ForItem(outcome, subject, target));
+            WriteError(ErrorRecords.ForItem(outcome, subject(), target));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using CloudIam.Core.Grants;
 using CloudIam.PowerShell.Completion;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 using CloudIam.PowerShell.Results;
 
@@ -112,9 +113,9 @@ public abstract partial class HostGroupCommand : GrantCommand
         Write(
             result,
             outcome,
-            $"User {item.User}, {item.Describe()}",
+            () => ActionMessages.FormatUserAndHostGroup(item.User, item.Describe()),
             item.HostGroup.Given,
-            Change(IsPlan ? item.Missing(verdicts) : item));
+            () => Change(IsPlan ? item.Missing(verdicts) : item));
     }
 
     /// <summary>The names, each once. An empty cell of a table means that no account is asked for.</summary>
@@ -127,13 +128,15 @@ public abstract partial class HostGroupCommand : GrantCommand
     private void Take(HostGroupItem item)
     {
         if (item.Answer is not null
-            || ShouldChange(Change(item)))
+            || ShouldChange(() => Change(item)))
         {
             Add(item);
         }
     }
 
     private (string Target, string Action) Change(HostGroupItem item) =>
-        ($"User {item.User} of bastion host {item.BastionHost}",
-            $"{(Kind == HostGroupOperation.Grant ? "Grant" : "Revoke")} {item.Describe()}");
+        (ActionMessages.FormatUserOfBastionHost(item.User, item.BastionHost),
+            Kind == HostGroupOperation.Grant
+                ? ActionMessages.FormatGrant(item.Describe())
+                : ActionMessages.FormatRevoke(item.Describe()));
 }

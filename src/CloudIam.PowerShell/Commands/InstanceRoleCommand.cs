@@ -5,6 +5,7 @@ using CloudIam.Core.Http;
 using CloudIam.Core.Volcengine;
 using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -58,7 +59,7 @@ public abstract class InstanceRoleCommand : GrantCommand
             {
                 _pump.AddAnswered((instanceId, key), key, flaw);
             }
-            else if (ShouldChange(Change(instanceId, key)))
+            else if (ShouldChange(() => Change(instanceId, key)))
             {
                 _pump.Add((instanceId, key), key, [instanceId]);
             }
@@ -86,9 +87,9 @@ public abstract class InstanceRoleCommand : GrantCommand
         Write(
             new EcsInstanceIamRoleResult(item.InstanceId, item.Key.IamRoleName, item.Key.Region, outcome),
             outcome,
-            $"Instance '{item.InstanceId}', role '{item.Key.IamRoleName}'",
+            () => ActionMessages.FormatInstanceAndRole(item.InstanceId, item.Key.IamRoleName),
             item.InstanceId,
-            IsPlan
+            () => IsPlan
                 ? (Target(item.InstanceId, item.Key), DescribePlan(item.Key.IamRoleName, verdicts[0].Before))
                 : Change(item.InstanceId, item.Key));
     }
@@ -96,5 +97,6 @@ public abstract class InstanceRoleCommand : GrantCommand
     private (string Target, string Action) Change(string instanceId, InstanceRoleKey key) =>
         (Target(instanceId, key), Describe(key.IamRoleName));
 
-    private static string Target(string instanceId, InstanceRoleKey key) => $"Instance {instanceId} in {key.Region}";
+    private static string Target(string instanceId, InstanceRoleKey key) => ActionMessages.FormatInstanceInRegion(
+        instanceId, key.Region);
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -45,7 +46,7 @@ public abstract class ReadCommand : BulkCommand
     /// <param name="write">Looks at one row and writes it if it is wanted; called on the pipeline's thread.</param>
     /// <param name="finish">Called on the pipeline's thread after the last row, unless the list failed.</param>
     private protected void Read<TRow>(
-        string subject,
+        Func<string> subject,
         object target,
         Func<CancellationToken, IAsyncEnumerable<TRow>> read,
         Action<TRow> write,
@@ -72,7 +73,7 @@ public abstract class ReadCommand : BulkCommand
             var literal = new NamePattern(name).Literal;
             if (literal is not null && ItemRules.CheckName(parameter, literal, maxLength) is { } flaw)
             {
-                AddFlaw(flaw, $"{parameter} '{name}'", name);
+                AddFlaw(flaw, LookupMessages.FormatParameter(parameter, name), name);
             }
             else
             {
@@ -103,7 +104,7 @@ public abstract class ReadCommand : BulkCommand
 
     /// <summary>Writes an error when the turn comes of what was added until now.</summary>
     private protected void AddError(ErrorRecord error) =>
-        Pump.Add(new ReadJob("", error, static _ => { }, () => WriteError(error)), read: null);
+        Pump.Add(new ReadJob(static () => "", error, static _ => { }, () => WriteError(error)), read: null);
 
     /// <summary>Writes the error of a value that cannot be right, in its turn.</summary>
     /// <param name="flaw">What is wrong with it.</param>

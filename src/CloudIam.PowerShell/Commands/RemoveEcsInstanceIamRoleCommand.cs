@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CloudIam.Core.Volcengine;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -22,5 +23,5 @@ public sealed class RemoveEcsInstanceIamRoleCommand : InstanceRoleCommand
         StartPump(session => new InstanceRoleRemovals(new EcsClient(session), BatchSize));
     }
 
-    private protected override string Describe(string iamRoleName) => $"Remove IAM role '{iamRoleName}'";
+    private protected override string Describe(string iamRoleName) => ActionMessages.FormatRemoveRole(iamRoleName);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CloudIam.Core.AlibabaCloud;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -11,7 +12,7 @@ namespace CloudIam.PowerShell.Commands;
 [OutputType(typeof(RamRolePolicyResult))]
 public sealed class RemoveRamRolePolicyCommand : RolePolicyCommand
 {
-    private protected override string Verb => "Detach";
+    private protected override string Describe(PolicyName policy) => ActionMessages.FormatDetachPolicy(policy.Type, policy.Name);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

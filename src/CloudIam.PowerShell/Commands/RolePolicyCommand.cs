@@ -5,6 +5,7 @@ using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
 using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
@@ -45,7 +46,7 @@ public abstract class RolePolicyCommand : GrantCommand
     public string? PolicyType { get; set; }
 
     /// <summary>What is done, in a word.</summary>
-    private protected abstract string Verb { get; }
+    private protected abstract string Describe(PolicyName policy);
 
     /// <summary>Adds every pair of role and policy of the record.</summary>
     protected override void ProcessRecord()
@@ -78,7 +79,7 @@ public abstract class RolePolicyCommand : GrantCommand
         {
             _pump.AddAnswered((roleName, policy), roleName, flaw);
         }
-        else if (ShouldChange(Change(roleName, policy)))
+        else if (ShouldChange(() => Change(roleName, policy)))
         {
             _pump.Add((roleName, policy), roleName, [policy]);
         }
@@ -90,11 +91,11 @@ public abstract class RolePolicyCommand : GrantCommand
         Write(
             new RamRolePolicyResult(item.RoleName, item.Policy.Name, item.Policy.Type, outcome),
             outcome,
-            $"Role '{item.RoleName}', {item.Policy.Type} policy '{item.Policy.Name}'",
+            () => ActionMessages.FormatRoleAndPolicy(item.RoleName, item.Policy.Type, item.Policy.Name),
             item.RoleName,
-            Change(item.RoleName, item.Policy));
+            () => Change(item.RoleName, item.Policy));
     }
 
     private (string Target, string Action) Change(string roleName, PolicyName policy) =>
-        ($"RAM role '{roleName}'", $"{Verb} {policy.Type} policy '{policy.Name}'");
+        (LookupMessages.FormatRamRole(roleName), Describe(policy));
 }

@@ -4,6 +4,7 @@ using CloudIam.Core.Http;
 using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -125,7 +126,7 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
         foreach (var cloud in Clouds())
         {
             var context = Change(ModuleState.Current[cloud], endpoint);
-            if (ShouldProcess($"{cloud} in this session", "Set context"))
+            if (ShouldProcess(ActionMessages.FormatCloudInSession(cloud), ActionMessages.SetContext))
             {
                 ModuleState.Current[cloud] = context;
                 if (PassThru)
@@ -183,10 +184,10 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
     {
         var flaw = CallerArguments.FindFlaw(Credential, SecurityToken, ProfileName) is { } caller ? caller.Message
             : string.IsNullOrWhiteSpace(AssumeRole) && (RoleSessionName is not null || ExternalId is not null || IsBound(nameof(RoleDurationSec)))
-                ? "-RoleSessionName, -RoleDurationSec and -ExternalId belong to -AssumeRole. Give it with them."
-            : ProxyCredential is not null && Proxy is null ? "-ProxyCredential needs the -Proxy that it belongs to."
-            : Proxy is not null && !IsProxy(Proxy) ? "-Proxy must be an address with scheme, such as http://proxy:8080."
-            : Proxy is { UserInfo.Length: > 0 } ? "-Proxy is shown, so it holds no user name or password. Give them as -ProxyCredential."
+                ? ArgumentMessages.RoleMissing
+            : ProxyCredential is not null && Proxy is null ? ArgumentMessages.ProxyMissing
+            : Proxy is not null && !IsProxy(Proxy) ? ArgumentMessages.ProxyForm
+            : Proxy is { UserInfo.Length: > 0 } ? ArgumentMessages.ProxyShown
             : null;
         if (flaw is not null)
         {

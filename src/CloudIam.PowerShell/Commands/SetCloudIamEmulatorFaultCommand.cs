@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.Emulator;
 using CloudIam.PowerShell.Contexts;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -75,7 +76,7 @@ public sealed class SetCloudIamEmulatorFaultCommand : PSCmdlet
         if (emulators.Length == 0)
         {
             ThrowTerminatingError(new ErrorRecord(
-                new InvalidOperationException("This session has no emulator. Start one with Start-CloudIamEmulator."),
+                new InvalidOperationException(ArgumentMessages.NoEmulator),
                 "NoEmulator",
                 ErrorCategory.ObjectNotFound,
                 null));
@@ -83,7 +84,7 @@ public sealed class SetCloudIamEmulatorFaultCommand : PSCmdlet
 
         foreach (var emulator in emulators)
         {
-            if (ShouldProcess(emulator.Endpoint.Authority, $"Set fault {Kind}"))
+            if (ShouldProcess(emulator.Endpoint.Authority, ActionMessages.FormatSetFault(Kind)))
             {
                 Add(emulator);
             }

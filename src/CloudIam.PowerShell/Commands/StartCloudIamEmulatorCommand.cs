@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.Emulator;
 using CloudIam.PowerShell.Contexts;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -25,7 +26,7 @@ public sealed class StartCloudIamEmulatorCommand : PSCmdlet
     /// <summary>Starts it.</summary>
     protected override void ProcessRecord()
     {
-        if (!ShouldProcess("127.0.0.1", "Start emulator"))
+        if (!ShouldProcess("127.0.0.1", ActionMessages.StartEmulator))
         {
             return;
         }

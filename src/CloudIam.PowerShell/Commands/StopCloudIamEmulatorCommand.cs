@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CloudIam.PowerShell.Contexts;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -18,7 +19,7 @@ public sealed class StopCloudIamEmulatorCommand : PSCmdlet
         var state = ModuleState.Current;
         foreach (var emulator in Emulator ?? [.. state.Emulators])
         {
-            if (!ShouldProcess(emulator.Endpoint.Authority, "Stop emulator"))
+            if (!ShouldProcess(emulator.Endpoint.Authority, ActionMessages.StopEmulator))
             {
                 continue;
             }

@@ -5,6 +5,7 @@ using CloudIam.Core.Credentials;
 using CloudIam.Core.Http;
 using CloudIam.Core.Volcengine;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Contexts;
 
@@ -44,7 +45,7 @@ internal static class ContextProbe
                     ClockDifference = Difference(identity.ServerTime),
                     Latency = clock.Elapsed,
                     ErrorCode = ClientErrorCodes.InvalidResponse,
-                    ErrorMessage = "The answer names nobody. Something else than the cloud may have answered: check the endpoint and the proxy.",
+                    ErrorMessage = ErrorMessages.AnswerWithoutName,
                 };
             }
 
@@ -65,7 +66,9 @@ internal static class ContextProbe
                 ClockDifference = Difference(exception.ServerTime),
                 Latency = clock.Elapsed,
                 ErrorCode = exception.Code,
-                ErrorMessage = $"{exception.Message} {ErrorRecords.AdviceFor(exception)}".Trim(),
+                ErrorMessage = ErrorRecords.AdviceFor(exception) is { } advice
+                    ? ErrorMessages.FormatMessageAndAdvice(exception.Message, advice)
+                    : exception.Message,
             };
         }
         catch (Exception exception) when (exception is CredentialException or ArgumentException)

@@ -1,6 +1,7 @@
 using CloudIam.Core.Credentials;
 using CloudIam.Core.Credentials.AlibabaCloud;
 using CloudIam.Core.Credentials.Volcengine;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Contexts;
 
@@ -38,7 +39,7 @@ internal static class CredentialSources
 
         if (role.ExternalId is not null)
         {
-            throw new ArgumentException("-ExternalId is for Alibaba Cloud; Volcengine's AssumeRole has none. Set the clouds apart with -Cloud.");
+            throw new ArgumentException(ArgumentMessages.ExternalIdCloud);
         }
 
         return new VolcengineAssumeRoleSource(machine, source, new VolcengineRoleRequest

@@ -3,6 +3,7 @@ using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
 using CloudIam.Core.Journal;
 using CloudIam.Core.Resilience;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Errors;
 
@@ -14,13 +15,16 @@ internal static class ErrorRecords
     {
         var code = outcome.ErrorCode ?? ClientErrorCodes.InvalidResponse;
         var exception = outcome.Exception ?? new CloudIamException(
-            $"{subject}: {outcome.ErrorMessage} ({Details(code, outcome.RequestId)})")
+            string.IsNullOrEmpty(outcome.RequestId)
+                ? ErrorMessages.FormatOfItem(subject, outcome.ErrorMessage, code)
+                : ErrorMessages.FormatOfItemRequest(subject, outcome.ErrorMessage, code, outcome.RequestId))
         {
             Code = code,
             RequestId = outcome.RequestId,
             IsRetryable = RetryRules.RetryLimit(code) > 0,
         };
-        return Record(exception, target, outcome.Exception is null ? null : $"{subject}: {exception.Message}");
+        return Record(exception, target, outcome.Exception is null ? null : ErrorMessages.FormatOfSubject(
+            subject, exception.Message));
     }
 
     /// <summary>The error after which no item can succeed.</summary>
@@ -30,15 +34,15 @@ internal static class ErrorRecords
     public static ErrorRecord ForRead(ApiException exception, string subject, object target)
     {
         var failure = ToPublic(exception);
-        return Record(failure, target, $"{subject}: {failure.Message}");
+        return Record(failure, target, ErrorMessages.FormatOfSubject(subject, failure.Message));
     }
 
     /// <summary>The error of something that was named and is not there.</summary>
     public static ErrorRecord NotFound(string message, object target) =>
         Record(new CloudIamException(message) { Code = ClientErrorCodes.NotFound }, target, message: null);
 
-    /// <summary>What to do about a failed call; empty when there is nothing to say.</summary>
-    public static string AdviceFor(ApiException exception) => ErrorAdvice.For(ToPublic(exception)) ?? "";
+    /// <summary>What to do about a failed call; null when there is nothing to say.</summary>
+    public static string? AdviceFor(ApiException exception) => ErrorAdvice.For(ToPublic(exception));
 
     /// <summary>An argument that no item can succeed with.</summary>
     public static ErrorRecord ForArgument(ArgumentException exception, object target) =>
@@ -46,7 +50,7 @@ internal static class ErrorRecords
 
     /// <summary>An id and a name of one thing.</summary>
     public static ErrorRecord ForTwice(string id, string name) =>
-        ForArgument(new ArgumentException($"-{id} and -{name} say the same thing twice. Give one of them."), name);
+        ForArgument(new ArgumentException(ArgumentMessages.FormatSaidTwice(id, name)), name);
 
     /// <summary>An endpoint that is none. A text with a user name may hold a password too, and then it is not shown.</summary>
     public static ErrorRecord ForEndpoint(ArgumentException exception, string endpoint) =>
@@ -59,8 +63,7 @@ internal static class ErrorRecords
     /// <summary>Whose journal it would be cannot be found out.</summary>
     public static ErrorRecord NoAccount(CloudProvider cloud, string reason) => Record(
         new CloudIamException(
-            $"The caller's account could not be found out, and a journal belongs to one account. {reason} "
-                + $"Try Test-CloudIamContext {cloud}, or leave out -JournalPath.")
+            ErrorMessages.FormatNoAccount(reason, cloud))
         {
             Code = ClientErrorCodes.JournalFailed,
         },
@@ -88,8 +91,7 @@ internal static class ErrorRecords
     };
 
     private static CloudIamException ToPublic(ApiException exception) =>
-        new($"{exception.Message} ({Details(exception.Code, exception.RequestId)}, {exception.Action} at {exception.Endpoint}"
-            + $"{(exception.StatusCode is { } status ? $", HTTP {status}" : "")}, attempts {exception.Attempts})")
+        new(Describe(exception))
         {
             Code = exception.Code,
             StatusCode = exception.StatusCode,
@@ -100,6 +102,18 @@ internal static class ErrorRecords
             MissingAction = exception.MissingPermission?.Action,
             MissingResource = exception.MissingPermission?.Resource,
         };
+
+    private static string Describe(ApiException call) => (call.RequestId, call.StatusCode) switch
+    {
+        (null or "", null) => ErrorMessages.FormatOfCall(call.Message, call.Code, call.Action, call.Endpoint, call.Attempts),
+        (null or "", { } status) =>
+            ErrorMessages.FormatOfCallStatus(call.Message, call.Code, call.Action, call.Endpoint, status, call.Attempts),
+        ({ } id, null) =>
+            ErrorMessages.FormatOfCallRequest(call.Message, call.Code, id, call.Action, call.Endpoint, call.Attempts),
+        ({ } id, { } status) =>
+            ErrorMessages.FormatOfCallRequestStatus(
+                call.Message, call.Code, id, call.Action, call.Endpoint, status, call.Attempts),
+    };
 
     private static ErrorRecord Record(CloudIamException exception, object target, string? message)
     {
@@ -112,7 +126,4 @@ internal static class ErrorRecords
 
         return record;
     }
-
-    private static string Details(string code, string? requestId) =>
-        string.IsNullOrEmpty(requestId) ? code : $"{code}, request {requestId}";
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Pipeline;
 
@@ -25,8 +26,7 @@ internal sealed class EarlierHostGroupResult
             }
             else
             {
-                Flaw = "The property Accounts of this result has lost what became of each account, as it does in a table file. "
-                    + "Keep results with Export-Clixml or ConvertTo-Json.";
+                Flaw = ArgumentMessages.AccountsLost;
             }
         }
     }

@@ -1,5 +1,6 @@
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Pipeline;
 
@@ -67,15 +68,17 @@ internal sealed class HostGroupItem(
     /// <summary>Group and accounts in words.</summary>
     public string Describe() => (Scope, HostAccountNames.Length) switch
     {
-        (HostGroupScope.Whole, _) => $"host group {HostGroup} with all its accounts",
-        (HostGroupScope.WhenEmpty, 0) => $"host group {HostGroup} if no account is left in it",
-        (HostGroupScope.WhenEmpty, _) => $"{Accounts()} of host group {HostGroup}, and the group if no other is left in it",
-        (_, 0) => $"host group {HostGroup}",
-        (HostGroupScope.None, _) => $"{Accounts()} of host group {HostGroup}",
-        _ => $"host group {HostGroup} with {Accounts()}",
+        (HostGroupScope.Whole, _) => ActionMessages.FormatWholeGroup(HostGroup),
+        (HostGroupScope.WhenEmpty, 0) => ActionMessages.FormatGroupWhenEmpty(HostGroup),
+        (HostGroupScope.WhenEmpty, _) => ActionMessages.FormatAccountsAndGroupWhenEmpty(Accounts(), HostGroup),
+        (_, 0) => ActionMessages.FormatGroup(HostGroup),
+        (HostGroupScope.None, _) => ActionMessages.FormatAccountsOfGroup(Accounts(), HostGroup),
+        _ => ActionMessages.FormatGroupWithAccounts(HostGroup, Accounts()),
     };
 
-    private string Accounts() => HostAccountNames is [var name] ? $"account '{name}'" : $"{HostAccountNames.Length} accounts";
+    private string Accounts() => HostAccountNames is [var name]
+        ? ActionMessages.FormatAccount(name)
+        : ActionMessages.FormatAccounts(HostAccountNames.Length);
 
     private HostGroupRemoval[] GroupRemoval() => Scope switch
     {

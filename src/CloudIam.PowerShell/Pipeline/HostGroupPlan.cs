@@ -1,5 +1,6 @@
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Pipeline;
 
@@ -52,10 +53,10 @@ internal sealed record HostGroupPlan(string[] HostAccountNames, HostGroupScope S
             return earlier is { IsGrant: true }
                 ? Invalid(
                     asked,
-                    "-AllAccounts would revoke more than this result says was added. Leave it out to take back what was added.")
+                    ArgumentMessages.AllAccountsTooMuch)
                 : asked.Length == 0 || earlier is { IsOfWholeGroup: true }
                     ? new HostGroupPlan([], HostGroupScope.Whole)
-                    : Invalid(asked, "Give either HostAccountName or -AllAccounts, not both.");
+                    : Invalid(asked, ArgumentMessages.AccountsTwice);
         }
 
         return earlier switch
@@ -65,8 +66,7 @@ internal sealed record HostGroupPlan(string[] HostAccountNames, HostGroupScope S
             _ when asked.Length > 0 && earlier is null => new HostGroupPlan(asked, HostGroupScope.None),
             _ => Invalid(
                 [],
-                "HostAccountName is empty. Name the accounts to revoke, "
-                + "or give -AllAccounts to revoke the group with all its accounts."),
+                ArgumentMessages.AccountsMissing),
         };
     }
 
@@ -99,7 +99,7 @@ internal sealed record HostGroupPlan(string[] HostAccountNames, HostGroupScope S
         if (earlier.Has(GrantStatus.Unknown))
         {
             return Invalid(
-                [], "This result does not know what became of it. Run the command that gave it again; that tells how it stands.");
+                [], ArgumentMessages.ResultUnknown);
         }
 
         var status = earlier.Has(GrantStatus.AlreadyPresent) ? GrantStatus.AlreadyPresent

@@ -1,4 +1,5 @@
 using CloudIam.Core.Volcengine;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Pipeline;
 
@@ -32,8 +33,8 @@ internal sealed class InstanceIdBatches
 
     /// <summary>A batch in words.</summary>
     public static string Describe(IReadOnlyList<string> instanceIds, string region) => instanceIds.Count == 1
-        ? $"Instance '{instanceIds[0]}' in {region}"
-        : $"{instanceIds.Count} instances in {region}, '{instanceIds[0]}' the first of them";
+        ? LookupMessages.FormatInstance(instanceIds[0], region)
+        : LookupMessages.FormatInstancesById(instanceIds.Count, region, instanceIds[0]);
 
     /// <summary>Takes the batches that are not full.</summary>
     public IEnumerable<(string Region, IReadOnlyList<string> InstanceIds)> TakeRest()

@@ -1,5 +1,6 @@
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Pipeline;
 
@@ -22,13 +23,13 @@ internal sealed record NamedParameter(string Id, string Name)
 
         return Values.HasAny(ids)
             ? [.. ids!.Select(Values.OrEmpty).Select(id => new NamedId(id, Flaw: ItemRules.CheckId(Id, id)))]
-            : [new NamedId("", Flaw: Invalid($"{Id} is empty. Give {Id} or {Name}, or a column of one of these names in the input."))];
+            : [new NamedId("", Flaw: Invalid(ArgumentMessages.FormatIdAndNameEmpty(Id, Name)))];
     }
 
     /// <summary>The flaw of an input value that contradicts the command line.</summary>
     /// <param name="id">The id that came from the pipeline.</param>
     public NamedId Contradiction(string id) =>
-        new(id, Flaw: Invalid($"The input gives the {Id} '{id}', and the command line -{Name}. Give one of them."));
+        new(id, Flaw: Invalid(ArgumentMessages.FormatIdAgainstName(Id, id, Name)));
 
     private static GrantVerdict Invalid(string message) => GrantVerdict.Invalid(ClientErrorCodes.InvalidItem, message);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Pipeline;
 
@@ -10,7 +11,7 @@ namespace CloudIam.PowerShell.Pipeline;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NumbersAsTextAttribute : ArgumentTransformationAttribute
 {
-    private const string NoText = "The object is no text.";
+    private static string NoText => ArgumentMessages.ObjectNoText;
 
     /// <summary>
     /// Whether an object that is neither text nor a number is not taken. Then a piped object binds by its other properties alone,

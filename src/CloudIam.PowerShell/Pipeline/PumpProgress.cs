@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CloudIam.Core.Grants;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Pipeline;
 
@@ -35,7 +36,10 @@ internal sealed class PumpProgress(PSCmdlet cmdlet, int answeredBefore)
         if (_isShown)
         {
             _isShown = false;
-            cmdlet.WriteProgress(new ProgressRecord(0, Activity, "Completed") { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(new ProgressRecord(0, Activity, LookupMessages.Completed)
+            {
+                RecordType = ProgressRecordType.Completed,
+            });
         }
     }
 

@@ -5,9 +5,9 @@ namespace CloudIam.PowerShell.Pipeline;
 /// <param name="target">What the user gave.</param>
 /// <param name="write">Takes one row.</param>
 /// <param name="finish">Called after the last row, unless the list failed; null for nothing.</param>
-internal sealed class ReadJob(string subject, object target, Action<object> write, Action? finish)
+internal sealed class ReadJob(Func<string> subject, object target, Action<object> write, Action? finish)
 {
-    public string Subject { get; } = subject;
+    public string Subject => subject();
 
     public object Target { get; } = target;
 

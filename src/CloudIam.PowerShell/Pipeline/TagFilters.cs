@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using CloudIam.Core.Volcengine;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Pipeline;
 
@@ -20,7 +21,7 @@ internal static class TagFilters
     {
         var key = LanguagePrimitives.ConvertTo<string>(tag.Key);
         return string.IsNullOrWhiteSpace(key)
-            ? throw new ArgumentException("-Tag has an empty key. Give keys and values, such as -Tag @{ env = 'prod' }.")
+            ? throw new ArgumentException(ArgumentMessages.TagWithoutKey)
             : new EcsTagFilter(key, ReadValues(key, tag.Value));
     }
 
@@ -32,7 +33,7 @@ internal static class TagFilters
             null => [],
             string text => [text],
             IDictionary => throw new ArgumentException(
-                $"-Tag '{key}' has tags for a value. Give a text, several, or $null for any."),
+                ArgumentMessages.FormatTagOfTags(key)),
             IEnumerable several => [.. several.Cast<object?>().Select(static one => LanguagePrimitives.ConvertTo<string>(one))],
             _ => [LanguagePrimitives.ConvertTo<string>(plain)],
         };

@@ -1,5 +1,6 @@
 using CloudIam.Core.Grants;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Results;
@@ -52,7 +53,7 @@ internal static class HostGroupResults
             ErrorCode = decisive.ErrorCode,
             ErrorMessage = decisive == group || accounts.Length == 1 || decisive.ErrorMessage is null
                 ? decisive.ErrorMessage
-                : $"{failed} of {accounts.Length} accounts: {decisive.ErrorMessage}",
+                : ErrorMessages.FormatOfAccounts(failed, accounts.Length, decisive.ErrorMessage),
             RequestId = decisive.RequestId,
             Attempts = parts.Max(static part => part.Attempts),
             Exception = decisive.Exception,

@@ -1,13 +1,11 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
 /// <summary>Where a credential for Alibaba Cloud is looked for.</summary>
 /// <remarks>Source: facts, Alibaba Cloud 6.1.</remarks>
 public static class AlibabaCloudCredentialChain
 {
-    private const string Advice =
-        "There is no credential for Alibaba Cloud. Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, "
-        + "run aliyun configure, or give -Credential or -ProfileName.";
-
     /// <summary>
     /// All sources in the SDKs' order: environment, OIDC from the environment, the aliyun CLI's file, the ini file, instance metadata,
     /// credentials URI. With a profile's name, that profile only.
@@ -25,6 +23,6 @@ public static class AlibabaCloudCredentialChain
                     new EcsMetadataSource(machine),
                     new CredentialsUriSource(machine),
                 ],
-                Advice)
+                static () => CredentialMessages.NoAlibabaCloudCredential)
             : new NamedProfileSource(machine, profileName!.Trim());
 }

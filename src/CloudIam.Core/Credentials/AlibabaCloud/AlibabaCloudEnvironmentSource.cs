@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
 /// <summary>A key pair, or a temporary credential, in environment variables.</summary>
@@ -18,5 +20,5 @@ public sealed class AlibabaCloudEnvironmentSource(CredentialMachine machine) : I
     public Task<CredentialFinding> FindAsync(CancellationToken cancellationToken) =>
         Task.FromResult(AlibabaCloudEnvironment.FindCredential(machine.Variables)
             ?? throw new CredentialException(
-                "Environment", "ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not both set."));
+                "Environment", AlibabaCloudCredentialMessages.EnvironmentHalf));
 }

@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
 /// <summary>The SDKs' ini file: the section that is named, or <c>default</c>.</summary>
@@ -29,12 +31,17 @@ public sealed class AlibabaCloudIniSource : ICredentialSource
     /// <inheritdoc/>
     public async Task<CredentialFinding> FindAsync(CancellationToken cancellationToken)
     {
-        var profile = Open() ?? throw new CredentialException(AlibabaCloudIniFiles.Source, "There is none on this machine.");
+        var profile = Open() ?? throw new CredentialException(
+            AlibabaCloudIniFiles.Source, AlibabaCloudCredentialMessages.NoIniFile);
         var finding = await profile.CreateSource().FindAsync(cancellationToken).ConfigureAwait(false);
         return finding with { Source = $"{profile.Source}, profile '{profile.Name}'" };
     }
 
     /// <summary>The section, from the first file that has it; null when there is no file.</summary>
+    private static string Join(IReadOnlyList<string> paths) => paths is [var first, var second]
+        ? AlibabaCloudCredentialMessages.FormatTwoPaths(first, second)
+        : string.Join(", ", paths);
+
     private IniProfile? Open()
     {
         var paths = AlibabaCloudIniFiles.Find(_machine);
@@ -50,6 +57,6 @@ public sealed class AlibabaCloudIniSource : ICredentialSource
         return paths.Count == 0
             ? null
             : throw new CredentialException(
-                AlibabaCloudIniFiles.Source, $"There is no section '{name}' in {string.Join(" and ", paths)}.");
+                AlibabaCloudIniFiles.Source, AlibabaCloudCredentialMessages.FormatNoSection(name, Join(paths)));
     }
 }

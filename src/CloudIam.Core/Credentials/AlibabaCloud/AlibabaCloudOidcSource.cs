@@ -1,4 +1,5 @@
 using CloudIam.Core.AlibabaCloud;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -17,7 +18,7 @@ public sealed class AlibabaCloudOidcSource(CredentialMachine machine) : ICredent
     public Task<CredentialFinding> FindAsync(CancellationToken cancellationToken) =>
         (Find() ?? throw new CredentialException(
             Name,
-            "ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE are not all set."))
+            AlibabaCloudCredentialMessages.OidcHalf))
         .FindAsync(cancellationToken);
 
     /// <summary>The variables' role; null unless all three are set. The CLI's spelling of the prefix comes second.</summary>

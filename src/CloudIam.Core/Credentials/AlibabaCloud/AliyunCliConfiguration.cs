@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -49,19 +50,19 @@ internal sealed class AliyunCliConfiguration
         var root = ParseJson(path, text);
         if (root.ValueKind != JsonValueKind.Object)
         {
-            throw new CredentialException(Source, $"{path} holds no JSON object.");
+            throw new CredentialException(Source, AlibabaCloudCredentialMessages.FormatFileNoObject(path));
         }
 
         if (root.Member("profiles") is not { ValueKind: JsonValueKind.Array } profiles)
         {
-            throw new CredentialException(Source, $"{path} has no array 'profiles'.");
+            throw new CredentialException(Source, AlibabaCloudCredentialMessages.FormatFileNoProfiles(path));
         }
 
         var place = profiles.EnumerateArray().Select(static (json, index) => (json, index))
             .FirstOrDefault(static entry => entry.json.ValueKind != JsonValueKind.Object);
         if (place.json.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Object))
         {
-            throw new CredentialException(Source, $"{path}: profiles[{place.index}] is no object.");
+            throw new CredentialException(Source, AlibabaCloudCredentialMessages.FormatFileProfileNoObject(path, place.index));
         }
 
         return new AliyunCliConfiguration(
@@ -87,7 +88,8 @@ internal sealed class AliyunCliConfiguration
         catch (JsonException exception)
         {
             // Its message and itself are left out: they may quote what stands there.
-            throw new CredentialException(Source, $"{path} is no JSON: line {exception.LineNumber + 1} is malformed.");
+            throw new CredentialException(
+                Source, AlibabaCloudCredentialMessages.FormatFileNoJson(path, exception.LineNumber + 1));
         }
     }
 }

@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Text.Json;
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
 /// <summary>One profile in the schema of the aliyun CLI, from its file or from the output of <c>process_command</c>.</summary>
 /// <param name="name">The profile's name.</param>
-/// <param name="origin">Where it stands, for messages.</param>
+/// <param name="path">The file it stands in, for messages; null for the output of <c>process_command</c>.</param>
 /// <param name="json">Its members.</param>
-internal sealed class AliyunCliProfile(string name, string origin, JsonElement json)
+internal sealed class AliyunCliProfile(string name, string? path, JsonElement json)
 {
     /// <summary>The profile's name.</summary>
     public string Name { get; } = name;
@@ -30,7 +31,7 @@ internal sealed class AliyunCliProfile(string name, string origin, JsonElement j
 
     /// <summary>A field that the mode needs.</summary>
     /// <exception cref="CredentialException">It is missing.</exception>
-    public string Require(string field) => Text(field) ?? throw Error($"has no {field}");
+    public string Require(string field) => Text(field) ?? throw Error(AlibabaCloudCredentialMessages.FormatLacksField(field));
 
     /// <summary>A whole number; null when it is missing or zero, which the CLI writes for "not set".</summary>
     /// <exception cref="CredentialException">It is no whole number.</exception>
@@ -43,7 +44,7 @@ internal sealed class AliyunCliProfile(string name, string origin, JsonElement j
 
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number == 0 ? null : number
-            : throw Error($"has a {field} that is no whole number");
+            : throw Error(AlibabaCloudCredentialMessages.FormatNoWholeNumber(field));
     }
 
     /// <summary>A moment in seconds since 1970; null when it is missing.</summary>
@@ -61,7 +62,7 @@ internal sealed class AliyunCliProfile(string name, string origin, JsonElement j
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw Error($"has a {field} that is no time in seconds since 1970");
+            throw Error(AlibabaCloudCredentialMessages.FormatNoUnixTime(field));
         }
     }
 
@@ -79,7 +80,9 @@ internal sealed class AliyunCliProfile(string name, string origin, JsonElement j
             Number("expired_seconds") is { } seconds ? (int)Math.Min(Math.Max(seconds, 0), int.MaxValue) : null,
             Text("external_id"),
             Text("policy"));
-        return AssumeRoleRules.FindProblem(request) is { } problem ? throw Error($"cannot be used: {problem}") : request;
+        return AssumeRoleRules.FindProblem(request) is { } problem
+            ? throw Error(AlibabaCloudCredentialMessages.FormatUnusable(problem))
+            : request;
     }
 
     /// <summary>Where STS is for this profile.</summary>
@@ -92,5 +95,13 @@ internal sealed class AliyunCliProfile(string name, string origin, JsonElement j
             || string.Equals(Text("endpoint_type"), "vpc", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is wrong with the profile, its name and place before it.</summary>
-    public CredentialException Error(string problem) => new(Source, $"Profile '{Name}' in {origin} {problem.TrimEnd('.')}.");
+    public CredentialException Error(string problem)
+    {
+        var flaw = problem.TrimEnd('.', '。');
+        return new(
+            Source,
+            path is null
+                ? AlibabaCloudCredentialMessages.FormatOutputFlaw(Name, flaw)
+                : AlibabaCloudCredentialMessages.FormatProfileFlaw(Name, path, flaw));
+    }
 }

@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
 /// <summary>The login of the aliyun CLI: the profile that is named, or its current one.</summary>
@@ -33,7 +35,7 @@ public sealed class AliyunCliSource : ICredentialSource
     {
         if (Open() is not var (profile, source))
         {
-            throw new CredentialException(AliyunCliConfiguration.Source, "It has no profile that is configured on this machine.");
+            throw new CredentialException(AliyunCliConfiguration.Source, AlibabaCloudCredentialMessages.NoProfile);
         }
 
         var finding = await source.FindAsync(cancellationToken).ConfigureAwait(false);
@@ -70,18 +72,19 @@ public sealed class AliyunCliSource : ICredentialSource
         if ((_profileName ?? MachineSettings.Text(_machine, "ALIBABA_CLOUD_PROFILE")) is { } name)
         {
             return configuration.Find(name) ?? throw new CredentialException(
-                AliyunCliConfiguration.Source, $"{configuration.Path} has no profile '{name}'.");
+                AliyunCliConfiguration.Source, AlibabaCloudCredentialMessages.FormatFileLacksProfile(configuration.Path, name));
         }
 
         if (configuration.Current is not { } current)
         {
             return configuration.Profiles.Count == 0
                 ? null
-                : throw new CredentialException(AliyunCliConfiguration.Source, $"{configuration.Path} has no 'current' profile.");
+                : throw new CredentialException(
+                    AliyunCliConfiguration.Source, AlibabaCloudCredentialMessages.FormatFileLacksCurrent(configuration.Path));
         }
 
         var profile = configuration.Find(current) ?? throw new CredentialException(
-            AliyunCliConfiguration.Source, $"{configuration.Path} has no profile '{current}', which it names as 'current'.");
+            AliyunCliConfiguration.Source, AlibabaCloudCredentialMessages.FormatCurrentMissing(configuration.Path, current));
         return profile.Mode is null ? null : profile;
     }
 }

@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
 /// <summary>Makes the source that a profile of the aliyun CLI describes. All its fields are checked then; nothing is asked.</summary>
@@ -24,13 +26,13 @@ internal sealed class AliyunCliSources(AliyunCliConfiguration configuration, Cre
         "OIDC" => Oidc(profile),
         "CloudSSO" => new CloudSsoSource(profile, machine),
         "OAuth" => new OAuthSource(profile, machine),
-        "RsaKeyPair" => throw NotSupported(profile, "Alibaba Cloud has withdrawn it; use RamRoleArn or AK"),
+        "RsaKeyPair" => throw NotSupported(profile, AlibabaCloudCredentialMessages.InsteadOfRsaKeyPair),
         "RamRoleArnWithRoleName" => throw NotSupported(
-            profile, "it is deprecated; use ChainableRamRoleArn with a source profile of mode EcsRamRole"),
+            profile, AlibabaCloudCredentialMessages.InsteadOfRoleName),
         "BearerToken" => BearerToken(profile),
-        "Anonymous" => throw NotSupported(profile, "these calls must be signed; use any mode that gives a key"),
-        null => throw profile.Error("has no mode, and no fields that tell it"),
-        _ => throw profile.Error($"has {Shown(profile.Mode)}, which is not known here"),
+        "Anonymous" => throw NotSupported(profile, AlibabaCloudCredentialMessages.InsteadOfAnonymous),
+        null => throw profile.Error(AlibabaCloudCredentialMessages.ModeMissing),
+        _ => throw profile.Error(Unknown(profile.Mode)),
     };
 
     private static KeySource StsToken(AliyunCliProfile profile)
@@ -52,7 +54,7 @@ internal sealed class AliyunCliSources(AliyunCliConfiguration configuration, Cre
         }
         catch (ArgumentException exception)
         {
-            throw profile.Error($"cannot be used: {exception.Message}");
+            throw profile.Error(AlibabaCloudCredentialMessages.FormatUnusable(exception.Message));
         }
     }
 
@@ -62,10 +64,10 @@ internal sealed class AliyunCliSources(AliyunCliConfiguration configuration, Cre
         string[] longer = [.. path, name];
         if (path.Contains(name, StringComparer.Ordinal))
         {
-            throw profile.Error($"leads in a circle: {string.Join(" -> ", longer)}");
+            throw profile.Error(AlibabaCloudCredentialMessages.FormatCircle(string.Join(" -> ", longer)));
         }
 
-        var source = configuration.Find(name) ?? throw profile.Error($"names the source_profile '{name}', which is not there");
+        var source = configuration.Find(name) ?? throw profile.Error(AlibabaCloudCredentialMessages.FormatNoSourceProfile(name));
         return new AssumeRoleSource(machine, Create(source, longer), profile.Role(), profile.StsEndpoint(machine));
     }
 
@@ -76,7 +78,7 @@ internal sealed class AliyunCliSources(AliyunCliConfiguration configuration, Cre
             profile,
             machine,
             given => given.Mode is "External" or "ChainableRamRoleArn"
-                ? throw profile.Error($"has a process_command that answers with mode {given.Mode}; it must give a credential itself")
+                ? throw profile.Error(AlibabaCloudCredentialMessages.FormatProcessMode(given.Mode))
                 : Create(given, path));
     }
 
@@ -98,14 +100,15 @@ internal sealed class AliyunCliSources(AliyunCliConfiguration configuration, Cre
     {
         if (MachineSettings.IsOn(machine, ExternalSwitch))
         {
-            throw profile.Error($"is of a mode that {ExternalSwitch} switches off");
+            throw profile.Error(AlibabaCloudCredentialMessages.FormatModeSwitchedOff(ExternalSwitch));
         }
     }
 
     private static CredentialException NotSupported(AliyunCliProfile profile, string instead) =>
-        profile.Error($"is of mode {profile.Mode}, which is not supported: {instead}");
+        profile.Error(AlibabaCloudCredentialMessages.FormatModeUnsupported(profile.Mode, instead));
 
     /// <summary>A mode's name, unless it looks like something else that got there by mistake.</summary>
-    private static string Shown(string mode) =>
-        mode.Length <= MaxShownMode && mode.All(char.IsLetter) ? $"the mode '{mode}'" : "a mode";
+    private static string Unknown(string mode) => mode.Length <= MaxShownMode && mode.All(char.IsLetter)
+        ? AlibabaCloudCredentialMessages.FormatModeNamedUnknown(mode)
+        : AlibabaCloudCredentialMessages.ModeUnknown;
 }

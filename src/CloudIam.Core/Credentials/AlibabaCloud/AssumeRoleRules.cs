@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -18,25 +19,27 @@ public static class AssumeRoleRules
     {
         if (!s_roleArn.IsMatch(request.RoleArn))
         {
-            return "The role is not written as acs:ram::ACCOUNT:role/NAME.";
+            return AlibabaCloudCredentialMessages.RoleArn;
         }
 
         if (request.RoleSessionName is { } name && !s_sessionName.IsMatch(name))
         {
-            return "The role session name is not 2 to 64 letters, digits, or . @ - _";
+            return AlibabaCloudCredentialMessages.SessionName;
         }
 
         if (request.DurationSeconds < MinDurationSeconds)
         {
-            return $"The duration is shorter than {MinDurationSeconds} seconds.";
+            return AlibabaCloudCredentialMessages.FormatDurationTooShort(MinDurationSeconds);
         }
 
         if (request.ExternalId is { } externalId && !s_externalId.IsMatch(externalId))
         {
-            return "The external id is not 2 to 1224 letters, digits, or + = , . @ : / - _";
+            return AlibabaCloudCredentialMessages.ExternalId;
         }
 
-        return request.Policy is { Length: 0 or > MaxPolicyLength } ? $"The policy is not 1 to {MaxPolicyLength} characters long." : null;
+        return request.Policy is { Length: 0 or > MaxPolicyLength }
+            ? AlibabaCloudCredentialMessages.FormatPolicyLength(MaxPolicyLength)
+            : null;
     }
 
     private static Regex Rule(string pattern) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -70,7 +71,7 @@ public sealed class AssumeRoleSource : ICredentialSource
             var response = await sts.AssumeRoleAsync(_request, SessionName(_request, _machine), cancellationToken).ConfigureAwait(false);
             return response.Body.Member("Credentials") is { } credentials
                 ? SessionAnswer.Read(_name, Server, credentials, _machine.TimeProvider, RefreshMargins.Session)
-                : throw new CredentialException(_name, "The answer of STS has no Credentials.");
+                : throw new CredentialException(_name, AlibabaCloudCredentialMessages.NoStsCredentials);
         }
         catch (ApiException exception)
         {
@@ -88,19 +89,29 @@ public sealed class AssumeRoleSource : ICredentialSource
         ?? MachineSettings.Text(machine, "ALIBABA_CLOUD_ROLE_SESSION_NAME")
         ?? "CloudIam-" + machine.TimeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
+    private static string Describe(ApiException refusal)
+    {
+        var message = refusal.RequestId is { } requestId
+            ? AlibabaCloudCredentialMessages.FormatStsRefused(refusal.Code, requestId)
+            : AlibabaCloudCredentialMessages.FormatStsRefusedWithoutId(refusal.Code);
+        return StsAdvice.For(refusal.Code) is { } advice
+            ? AlibabaCloudCredentialMessages.FormatStsRefusedAdvice(message, advice)
+            : message;
+    }
+
     private CredentialException Explain(ApiException exception) => exception.Kind switch
     {
         ApiErrorKind.NoCredential when exception.InnerException is CredentialException caller =>
-            new CredentialException(_name, $"There is nobody to assume the role. {caller.Message}", caller),
+            new CredentialException(_name, AlibabaCloudCredentialMessages.FormatNobodyToAssume(caller.Message), caller),
         ApiErrorKind.Service => new CredentialException(
             _name,
             SessionAnswer.IsCode(exception.Code)
-                ? $"STS refused with {exception.Code} (request id {exception.RequestId ?? "unknown"}).{StsAdvice.For(exception.Code)}"
-                : "STS refused with an error that it does not document.",
+                ? Describe(exception)
+                : AlibabaCloudCredentialMessages.StsUndocumented,
             SessionAnswer.IsCode(exception.Code) ? exception : null),
         // The message quotes the first bytes of the answer.
         ApiErrorKind.InvalidResponse => new CredentialException(
-            _name, $"{exception.Endpoint} gave an answer that is none of STS. A proxy or a wrong endpoint may stand between."),
+            _name, AlibabaCloudCredentialMessages.FormatNoStsAnswer(exception.Endpoint)),
         _ => new CredentialException(_name, exception.Message, exception),
     };
 }

@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
 /// <summary>
@@ -60,13 +62,13 @@ internal abstract class CliLoginSource(AliyunCliProfile profile, CredentialMachi
 
     /// <summary>An error that ends with the command to log in again.</summary>
     protected CredentialException LoginNeeded(string reason) => Profile.Error(
-        $"needs a new login, because {reason}. Run: aliyun configure --profile {Quoted(Profile.Name)} --mode {Profile.Mode}");
+        AlibabaCloudCredentialMessages.FormatLoginNeeded(reason, Quoted(Profile.Name), Profile.Mode));
 
     /// <summary>A token as a header takes it.</summary>
     protected string Bearer(string field, string token) =>
         token.All(static character => character is > ' ' and < '\u007f')
             ? "Bearer " + token
-            : throw Profile.Error($"has a damaged {field}");
+            : throw Profile.Error(AlibabaCloudCredentialMessages.FormatDamagedToken(field));
 
     /// <summary>The credential that the CLI keeps; null when there is none or it has ended.</summary>
     private CredentialFinding? FindKept() =>

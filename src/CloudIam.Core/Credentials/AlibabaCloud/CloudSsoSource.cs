@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -17,7 +18,7 @@ internal sealed class CloudSsoSource : CliLoginSource
         : base(profile, machine)
     {
         var address = PlainLeg.Address(profile.Require("cloud_sso_sign_in_url"))
-            ?? throw profile.Error("has a cloud_sso_sign_in_url that is no https address");
+            ?? throw profile.Error(AlibabaCloudCredentialMessages.SsoAddress);
         _endpoint = new Uri(address, "/cloud-credentials");
         _account = profile.Require("cloud_sso_account_id");
         _accessConfiguration = profile.Require("cloud_sso_access_config");
@@ -25,9 +26,9 @@ internal sealed class CloudSsoSource : CliLoginSource
 
     /// <inheritdoc/>
     protected override string? FindObstacle() =>
-        Profile.Text("access_token") is null ? "it has no access_token"
+        Profile.Text("access_token") is null ? AlibabaCloudCredentialMessages.SsoNoToken
         : Profile.UnixTime("cloud_sso_access_token_expire") is { } end && end > Now ? null
-        : "its access_token has ended";
+        : AlibabaCloudCredentialMessages.SsoEnded;
 
     /// <inheritdoc/>
     protected override async Task<CredentialFinding> RenewAsync(CancellationToken cancellationToken)
@@ -39,7 +40,7 @@ internal sealed class CloudSsoSource : CliLoginSource
         var answer = await PlainLeg.SendAsync(Profile.Source, Machine, message, cancellationToken).ConfigureAwait(false);
         if (answer.StatusCode == 401)
         {
-            throw LoginNeeded($"{_endpoint.Authority} refused its access_token");
+            throw LoginNeeded(AlibabaCloudCredentialMessages.FormatTokenRefused(_endpoint.Authority, "access_token"));
         }
 
         var json = SessionAnswer.Parse(Profile.Source, _endpoint.Authority, answer);
@@ -47,7 +48,8 @@ internal sealed class CloudSsoSource : CliLoginSource
             Profile.Source,
             _endpoint.Authority,
             json.Member("CloudCredential")
-                ?? throw new CredentialException(Profile.Source, $"The answer of {_endpoint.Authority} has no CloudCredential."),
+                ?? throw new CredentialException(
+                    Profile.Source, AlibabaCloudCredentialMessages.FormatAnswerLacks(_endpoint.Authority, "CloudCredential", "")),
             Machine.TimeProvider,
             RefreshMargins.Login);
     }

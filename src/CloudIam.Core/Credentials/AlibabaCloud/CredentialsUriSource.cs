@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -42,10 +43,11 @@ public sealed class CredentialsUriSource : ICredentialSource
         var json = SessionAnswer.Parse(_name, address.Authority, answer);
         return json.Text("Code") is null or "Success"
             ? SessionAnswer.Read(_name, address.Authority, json, _machine.TimeProvider, RefreshMargins.Session)
-            : throw new CredentialException(_name, $"{address.Authority} gave no credential{SessionAnswer.Code(json)}.");
+            : throw new CredentialException(
+                _name, AlibabaCloudCredentialMessages.FormatGaveNoCredential(address.Authority, SessionAnswer.Code(json)));
     }
 
     /// <summary>The address; never shown whole, because its path or query may be what lets one in.</summary>
     private Uri Address() => PlainLeg.Address(_uri ?? "") ?? throw new CredentialException(
-        _name, "The address of the credentials cannot be used. Give an https address; plain http is for loopback addresses only.");
+        _name, AlibabaCloudCredentialMessages.UriForm);
 }

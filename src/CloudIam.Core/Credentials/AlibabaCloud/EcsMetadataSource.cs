@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -49,7 +50,7 @@ public sealed class EcsMetadataSource : ICredentialSource
     {
         if (MachineSettings.IsOn(_machine, Disabled))
         {
-            throw new CredentialException(_name, $"It is switched off by {Disabled}.");
+            throw new CredentialException(_name, CredentialMessages.FormatSwitchedOff(Disabled));
         }
 
         var token = await FindTokenAsync(cancellationToken).ConfigureAwait(false);
@@ -57,16 +58,17 @@ public sealed class EcsMetadataSource : ICredentialSource
         var answer = await GetAsync(RolePath + role, token, cancellationToken).ConfigureAwait(false);
         if (answer.StatusCode == 404)
         {
-            throw new CredentialException(_name, $"The instance has no role '{role}'.");
+            throw new CredentialException(_name, AlibabaCloudCredentialMessages.FormatInstanceLacksRole(role));
         }
 
-        var json = SessionAnswer.Parse(_name, Server, answer);
+        var json = SessionAnswer.Parse(_name, server: null, answer);
         return json.Text("Code") is null or "Success"
-            ? SessionAnswer.Read(_name, Server, json, _machine.TimeProvider, RefreshMargins.Session)
-            : throw new CredentialException(_name, $"{Server} gave no credential{SessionAnswer.Code(json)}.");
+            ? SessionAnswer.Read(_name, server: null, json, _machine.TimeProvider, RefreshMargins.Session)
+            : throw new CredentialException(
+                _name,
+                AlibabaCloudCredentialMessages.FormatGaveNoCredential(
+                    CredentialMessages.MetadataService, SessionAnswer.Code(json)));
     }
-
-    private static string Server => "The metadata service";
 
     /// <summary>A token for the requests that follow; null when there is none and the older way without one is allowed.</summary>
     private async Task<string?> FindTokenAsync(CancellationToken cancellationToken)
@@ -83,7 +85,9 @@ public sealed class EcsMetadataSource : ICredentialSource
                 return token;
             }
 
-            problem = answer.IsSuccess ? "it answered with something that is no token" : $"it answered HTTP {answer.StatusCode}";
+            problem = answer.IsSuccess
+                ? AlibabaCloudCredentialMessages.TokenNone
+                : AlibabaCloudCredentialMessages.FormatTokenHttp(answer.StatusCode);
         }
         catch (CredentialException exception)
         {
@@ -92,7 +96,7 @@ public sealed class EcsMetadataSource : ICredentialSource
 
         return MachineSettings.IsOn(_machine, TokenRequired)
             ? throw new CredentialException(
-                _name, $"{Server} gave no token: {problem}. The way without one is switched off by {TokenRequired}.")
+                _name, AlibabaCloudCredentialMessages.FormatTokenNotGiven(problem, TokenRequired))
             : null;
     }
 
@@ -100,10 +104,12 @@ public sealed class EcsMetadataSource : ICredentialSource
     {
         var answer = await GetAsync(RolePath, token, cancellationToken).ConfigureAwait(false);
         return answer.StatusCode == 404
-            ? throw new CredentialException(_name, "The instance has no role. Attach one, or name it in ALIBABA_CLOUD_ECS_METADATA.")
+            ? throw new CredentialException(_name, AlibabaCloudCredentialMessages.InstanceWithoutRole)
             : answer.IsSuccess
                 ? Encoding.UTF8.GetString(answer.Body).Trim()
-                : throw new CredentialException(_name, $"{Server} answered HTTP {answer.StatusCode}.");
+                : throw new CredentialException(
+                    _name,
+                    AlibabaCloudCredentialMessages.FormatAnsweredHttp(CredentialMessages.MetadataService, answer.StatusCode, ""));
     }
 
     /// <summary>A name that leads nowhere else when it stands in a path.</summary>
@@ -112,8 +118,8 @@ public sealed class EcsMetadataSource : ICredentialSource
         : throw new CredentialException(
             _name,
             _roleName is null
-                ? $"{Server} gave something that is no role name. A proxy or another service may stand between."
-                : "The configured role name is none: 1 to 64 letters, digits, or . @ - _");
+                ? AlibabaCloudCredentialMessages.NoRoleName
+                : AlibabaCloudCredentialMessages.RoleNameForm);
 
     private Task<PlainAnswer> GetAsync(string path, string? token, CancellationToken cancellationToken)
     {

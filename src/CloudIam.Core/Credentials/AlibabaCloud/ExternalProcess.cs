@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -32,15 +33,15 @@ internal static class ExternalProcess
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 throw new CredentialException(
-                    source, $"The program of process_command did not end within {timeout.TotalSeconds:0.#} seconds, so it was ended.");
+                    source, AlibabaCloudCredentialMessages.FormatProcessTimeout(timeout.ToSecondsText()));
             }
 
             finished.Cancel();
             var bytes = await exit.ConfigureAwait(false)
-                ?? throw new CredentialException(source, "The program of process_command said more than 1 MiB, so it was ended.");
+                ?? throw new CredentialException(source, AlibabaCloudCredentialMessages.ProcessTooLong);
             return process.ExitCode == 0
                 ? bytes
-                : throw new CredentialException(source, $"The program of process_command failed with exit code {process.ExitCode}.");
+                : throw new CredentialException(source, AlibabaCloudCredentialMessages.FormatProcessFailed(process.ExitCode));
         }
         finally
         {
@@ -80,7 +81,7 @@ internal static class ExternalProcess
         {
             // The exception quotes the whole command, and arguments may be secret.
             throw new CredentialException(
-                source, "The program of process_command cannot be started: it is not there, or not allowed to run.");
+                source, AlibabaCloudCredentialMessages.ProcessNotStarted);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -30,7 +31,7 @@ internal sealed class ExternalProcessSource : ICredentialSource
         _open = open;
         _timeout = timeout ?? s_timeout;
         _words = CommandLine.Split(profile.Require("process_command"), RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
-            ?? throw profile.Error("has a process_command with an open quotation mark");
+            ?? throw profile.Error(AlibabaCloudCredentialMessages.OpenQuotation);
     }
 
     /// <inheritdoc/>
@@ -40,14 +41,14 @@ internal sealed class ExternalProcessSource : ICredentialSource
     public async Task<CredentialFinding> FindAsync(CancellationToken cancellationToken)
     {
         var output = await ExternalProcess.RunAsync(_profile.Source, _words, _timeout, cancellationToken).ConfigureAwait(false);
-        var given = new AliyunCliProfile(_profile.Name, "the output of process_command", Parse(output));
+        var given = new AliyunCliProfile(_profile.Name, path: null, Parse(output));
         var finding = await _open(given).FindAsync(cancellationToken).ConfigureAwait(false);
         if (finding.Expiration is not null || given.Text("expiration") is not { } text)
         {
             return finding;
         }
 
-        var expiration = CredentialTime.Parse(text) ?? throw given.Error("has an expiration that is no time as ISO 8601 writes it");
+        var expiration = CredentialTime.Parse(text) ?? throw given.Error(AlibabaCloudCredentialMessages.NoExpiration);
         return SessionAnswer.Finding(_profile.Source, finding.Credential, expiration, _machine.TimeProvider, RefreshMargins.External);
     }
 
@@ -66,6 +67,6 @@ internal sealed class ExternalProcessSource : ICredentialSource
             // Told below, without the exception: it may quote the output.
         }
 
-        throw _profile.Error("has a process_command whose output is no JSON object");
+        throw _profile.Error(AlibabaCloudCredentialMessages.OutputNoJson);
     }
 }

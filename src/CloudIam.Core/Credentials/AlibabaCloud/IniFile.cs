@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
 /// <summary>The sections of an ini file: <c>[name]</c>, <c>key = value</c>, and lines of comment that begin with <c>;</c> or <c>#</c>.</summary>
@@ -44,8 +46,8 @@ internal sealed class IniFile
                 throw new CredentialException(
                     source,
                     equals > 0
-                        ? $"{path}: line {number} stands in no section."
-                        : $"{path}: line {number} is neither a section nor key = value.");
+                        ? AlibabaCloudCredentialMessages.FormatLineWithoutSection(path, number)
+                        : AlibabaCloudCredentialMessages.FormatLineUnread(path, number));
             }
 
             section[line.Substring(0, equals).Trim()] = Unquote(line.Substring(equals + 1).Trim());

@@ -1,4 +1,5 @@
 using CloudIam.Core.AlibabaCloud;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -33,14 +34,14 @@ internal sealed class IniProfile(string name, string path, IReadOnlyDictionary<s
             new OidcRole(Require("oidc_provider_arn"), Require("oidc_token_file_path"), Role(), StsEndpoint()),
             machine),
         "rsa_key_pair" => throw Error(
-            "is of type rsa_key_pair, which is not supported: Alibaba Cloud has withdrawn it; use ram_role_arn or access_key"),
+            AlibabaCloudCredentialMessages.TypeWithdrawn),
         // The C# package takes any other type for a key.
         _ => Text("access_key_id") is not null && Text("access_key_secret") is not null
             ? Key()
             : throw Error(
                 Text("type") is null
-                    ? "has no type, and no access_key_id with an access_key_secret"
-                    : $"has a type that is not known here; known are {string.Join(", ", s_types.Take(4))}"),
+                    ? AlibabaCloudCredentialMessages.TypeMissing
+                    : AlibabaCloudCredentialMessages.FormatTypeUnknown(string.Join(", ", s_types.Take(4)))),
     };
 
     private KeySource Key() => new(Source, new CloudCredential(Require("access_key_id"), Require("access_key_secret")));
@@ -49,7 +50,9 @@ internal sealed class IniProfile(string name, string path, IReadOnlyDictionary<s
     {
         var request = new AssumeRoleRequest(
             Require("role_arn"), Text("role_session_name"), ExternalId: Text("external_id"), Policy: Text("policy"));
-        return AssumeRoleRules.FindProblem(request) is { } problem ? throw Error($"cannot be used: {problem}") : request;
+        return AssumeRoleRules.FindProblem(request) is { } problem
+            ? throw Error(AlibabaCloudCredentialMessages.FormatUnusable(problem))
+            : request;
     }
 
     private Uri StsEndpoint() => AlibabaCloudStsEndpoint.Resolve(
@@ -59,7 +62,8 @@ internal sealed class IniProfile(string name, string path, IReadOnlyDictionary<s
 
     private string? Text(string key) => keys.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
 
-    private string Require(string key) => Text(key) ?? throw Error($"has no {key}");
+    private string Require(string key) => Text(key) ?? throw Error(AlibabaCloudCredentialMessages.FormatLacksField(key));
 
-    private CredentialException Error(string problem) => new(Source, $"Section '{Name}' in {path} {problem.TrimEnd('.')}.");
+    private CredentialException Error(string problem) => new(Source, AlibabaCloudCredentialMessages.FormatSectionFlaw(
+        Name, path, problem.TrimEnd('.', '。')));
 }

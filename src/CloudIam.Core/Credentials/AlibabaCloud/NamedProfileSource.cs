@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed class NamedProfileSource(CredentialMachine machine, string profi
     {
         var source = Choose();
         return source.Preview() ?? throw new CredentialException(
-            $"profile '{profileName}'", "It is switched off by ALIBABA_CLOUD_ECS_METADATA_DISABLED.");
+            $"profile '{profileName}'", CredentialMessages.FormatSwitchedOff("ALIBABA_CLOUD_ECS_METADATA_DISABLED"));
     }
 
     /// <inheritdoc/>
@@ -37,9 +39,10 @@ internal sealed class NamedProfileSource(CredentialMachine machine, string profi
             return _ini;
         }
 
-        var where = AliyunCliConfiguration.FindSwitch(machine) is { } off ? $"{cliPath} (switched off by {off})" : cliPath;
         throw new CredentialException(
-            $"profile '{profileName}'", $"There is no such profile in {where} and no such section in a credentials ini file.");
+            $"profile '{profileName}'", AliyunCliConfiguration.FindSwitch(machine) is { } off
+                ? AlibabaCloudCredentialMessages.FormatNoSuchProfileOff(cliPath, off)
+                : AlibabaCloudCredentialMessages.FormatNoSuchProfile(cliPath));
     }
 
     private bool HasSection(string path) =>

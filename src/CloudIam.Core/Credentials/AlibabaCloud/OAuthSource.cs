@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Signing;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
@@ -24,7 +25,7 @@ internal sealed class OAuthSource : CliLoginSource
         : base(profile, machine)
     {
         var site = OAuthSite.Find(profile.Require("oauth_site_type"))
-            ?? throw profile.Error("has an oauth_site_type other than CN and INTL");
+            ?? throw profile.Error(AlibabaCloudCredentialMessages.OAuthSite);
         _address = machine.Endpoint ?? site.Address;
         _clientId = site.ClientId;
         _accessToken = profile.Text("oauth_access_token");
@@ -38,8 +39,8 @@ internal sealed class OAuthSource : CliLoginSource
     /// <inheritdoc/>
     protected override string? FindObstacle() =>
         HasAccess ? null
-        : _refreshToken is null ? "it has no oauth_refresh_token and no valid oauth_access_token"
-        : _refreshTokenEnd <= Now ? "its oauth_refresh_token has ended"
+        : _refreshToken is null ? AlibabaCloudCredentialMessages.OAuthNoToken
+        : _refreshTokenEnd <= Now ? AlibabaCloudCredentialMessages.OAuthEnded
         : null;
 
     /// <inheritdoc/>
@@ -66,15 +67,15 @@ internal sealed class OAuthSource : CliLoginSource
         var json = await SendAsync(Post("/v1/token", PlainLeg.Form(form)), "oauth_refresh_token", cancellationToken).ConfigureAwait(false);
         _accessToken = json.Text("access_token")
             ?? throw new CredentialException(
-                Profile.Source, $"The answer of {_address.Authority} has no access_token{SessionAnswer.Code(json)}.");
+                Profile.Source, AlibabaCloudCredentialMessages.FormatAnswerLacks(
+                    _address.Authority, "access_token", SessionAnswer.Code(json)));
         _accessTokenEnd = Now + TimeSpan.FromSeconds(Lifetime(json));
         if (json.Text("refresh_token") is { } next && next != _refreshToken)
         {
             _refreshToken = next;
             _refreshTokenEnd = null;
             Machine.Warn(
-                $"The OAuth login of profile '{Profile.Name}' was renewed for this session only; the CLI's file is never written. "
-                + $"If aliyun asks for a new login: aliyun configure --profile {Profile.Name} --mode OAuth");
+                AlibabaCloudCredentialMessages.FormatOAuthRenewed(Profile.Name));
         }
     }
 
@@ -82,7 +83,7 @@ internal sealed class OAuthSource : CliLoginSource
     {
         var answer = await PlainLeg.SendAsync(Profile.Source, Machine, message, cancellationToken).ConfigureAwait(false);
         return answer.StatusCode is 400 or 401
-            ? throw LoginNeeded($"{_address.Authority} refused its {token}")
+            ? throw LoginNeeded(AlibabaCloudCredentialMessages.FormatTokenRefused(_address.Authority, token))
             : SessionAnswer.Parse(Profile.Source, _address.Authority, answer);
     }
 

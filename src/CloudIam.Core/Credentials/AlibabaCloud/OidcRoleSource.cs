@@ -1,5 +1,6 @@
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -33,7 +34,8 @@ internal sealed class OidcRoleSource(string source, OidcRole role, CredentialMac
         var server = role.Endpoint.Authority;
         var json = SessionAnswer.Parse(source, server, answer);
         var credentials = json.Member("Credentials")
-            ?? throw new CredentialException(source, $"The answer of {server} has no Credentials{SessionAnswer.Code(json)}.");
+            ?? throw new CredentialException(
+                source, AlibabaCloudCredentialMessages.FormatAnswerLacks(server, "Credentials", SessionAnswer.Code(json)));
         return SessionAnswer.Read(source, server, credentials, machine.TimeProvider, RefreshMargins.Session);
     }
 
@@ -44,6 +46,6 @@ internal sealed class OidcRoleSource(string source, OidcRole role, CredentialMac
         return token.Length is >= MinTokenLength and <= MaxTokenLength
             ? token
             : throw new CredentialException(
-                source, $"{path} holds no identity token: one has {MinTokenLength} to {MaxTokenLength} characters.");
+                source, AlibabaCloudCredentialMessages.FormatIdentityTokenLength(path, MinTokenLength, MaxTokenLength));
     }
 }

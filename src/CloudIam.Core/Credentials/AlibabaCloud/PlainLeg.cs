@@ -1,5 +1,6 @@
 using System.Text;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -30,13 +31,14 @@ internal static class PlainLeg
         }
         catch (TimeoutException)
         {
-            throw new CredentialException(source, $"{address.Authority} gave no answer within {timeout.TotalSeconds:0.#} seconds.");
+            throw new CredentialException(
+                source, AlibabaCloudCredentialMessages.FormatServerTimeout(address.Authority, timeout.ToSecondsText()));
         }
         catch (HttpRequestException exception)
         {
             throw new CredentialException(
                 source,
-                $"{address.Authority} cannot be reached: {TransportFailure.Reason(exception)}",
+                AlibabaCloudCredentialMessages.FormatServerUnreachable(address.Authority, TransportFailure.Reason(exception)),
                 TransportFailure.QuotesServer(exception) ? null : exception);
         }
         catch (ArgumentException exception)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.AlibabaCloud;
 
@@ -14,35 +15,38 @@ internal static class SessionAnswer
 
     /// <summary>The JSON object of a good answer.</summary>
     /// <param name="source">The source, for messages.</param>
-    /// <param name="server">Who answered, for messages.</param>
+    /// <param name="server">Who answered, for messages; null for the metadata service.</param>
     /// <param name="answer">The answer.</param>
     /// <exception cref="CredentialException">It is an error, or no JSON object.</exception>
-    public static JsonElement Parse(string source, string server, PlainAnswer answer)
+    public static JsonElement Parse(string source, string? server, PlainAnswer answer)
     {
         var json = ParseObject(answer.Body);
         if (!answer.IsSuccess)
         {
-            throw new CredentialException(source, $"{server} answered HTTP {answer.StatusCode}{Code(json)}.");
+            throw new CredentialException(
+                source, AlibabaCloudCredentialMessages.FormatAnsweredHttp(Name(server), answer.StatusCode, Code(json)));
         }
 
         return json ?? throw new CredentialException(
-            source, $"{server} answered with something that is no JSON object. A proxy or a wrong address may stand between.");
+            source, AlibabaCloudCredentialMessages.FormatAnswerNoJson(Name(server)));
     }
 
     /// <summary>The credential in an object whose members are <c>AccessKeyId</c> and so on, in any case.</summary>
     /// <exception cref="CredentialException">A member is missing, or the credential has ended.</exception>
-    public static CredentialFinding Read(string source, string server, JsonElement json, TimeProvider timeProvider, TimeSpan margin)
+    public static CredentialFinding Read(
+        string source, string? server, JsonElement json, TimeProvider timeProvider, TimeSpan margin)
     {
         var missing = s_members.Where(name => json.Text(name) is null).ToList();
         if (missing.Count > 0)
         {
-            throw new CredentialException(source, $"The answer of {server} has no {string.Join(", ", missing)}{Code(json)}.");
+            throw new CredentialException(
+                source, AlibabaCloudCredentialMessages.FormatAnswerLacks(Name(server), string.Join(", ", missing), Code(json)));
         }
 
         var credential = new CloudCredential(
             json.Text("AccessKeyId")!, json.Text("AccessKeySecret")!, json.Text("SecurityToken"));
         var expiration = CredentialTime.Parse(json.Text("Expiration")!)
-            ?? throw new CredentialException(source, $"The Expiration in the answer of {server} is no time as ISO 8601 writes it.");
+            ?? throw new CredentialException(source, AlibabaCloudCredentialMessages.FormatAnswerNoTime(Name(server)));
         return Finding(source, credential, expiration, timeProvider, margin);
     }
 
@@ -56,7 +60,7 @@ internal static class SessionAnswer
             ? new CredentialFinding(credential, source) { Expiration = expiration, RefreshMargin = RefreshMargins.Cap(margin, lifetime) }
             : throw new CredentialException(
                 source,
-                $"The credential that it gives ended at {CredentialTime.Show(expiration)}. If that is in the future, set the clock.");
+                AlibabaCloudCredentialMessages.FormatAnswerEnded(CredentialTime.Show(expiration)));
     }
 
     /// <summary>The error code of an answer as the end of a sentence; empty when there is none that can be shown.</summary>
@@ -67,6 +71,8 @@ internal static class SessionAnswer
     public static bool IsCode(string text) =>
         text.Length <= MaxCodeLength
         && text.All(static character => char.IsLetterOrDigit(character) || character is '.' or '_' or '-');
+
+    private static string Name(string? server) => server ?? CredentialMessages.MetadataService;
 
     private static JsonElement? ParseObject(byte[] body)
     {

@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Volcengine;
 
 namespace CloudIam.Core.Credentials.Volcengine;
@@ -49,13 +50,17 @@ public sealed class VolcengineAssumeRoleSource : ICredentialSource
         catch (ApiException exception) when (exception.Kind == ApiErrorKind.InvalidResponse)
         {
             // Its message quotes the answer's beginning, where a new key may stand; so it does not go on.
-            throw new CredentialException(SourceName, $"{exception.Endpoint} answered HTTP {exception.StatusCode} with no answer of STS.");
+            throw new CredentialException(
+                SourceName, VolcengineCredentialMessages.FormatNoStsAnswer(exception.Endpoint, exception.StatusCode));
         }
         catch (ApiException exception)
         {
             // The exception itself does not go on: its code and request id stand in it as the answer had them.
-            var request = exception.RequestId is { } id ? $" (request {id})" : "";
-            throw new CredentialException(SourceName, caller.Credential.Redact($"{exception.Code}: {exception.Message}{request}"));
+            throw new CredentialException(
+                SourceName,
+                caller.Credential.Redact(exception.RequestId is { } id
+                    ? VolcengineCredentialMessages.FormatStsRefusedRequest(exception.Code, exception.Message, id)
+                    : VolcengineCredentialMessages.FormatStsRefused(exception.Code, exception.Message)));
         }
     }
 }

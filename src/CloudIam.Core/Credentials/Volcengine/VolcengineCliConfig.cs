@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.Volcengine;
 
@@ -66,7 +67,7 @@ internal sealed class VolcengineCliConfig
         return Find("profiles", chosen) is { } profile
             ? new VolcengineCliProfile(chosen, Path, profile)
             : throw new CredentialException(
-                source, $"{Path} has no profile '{chosen}'. Name one of its own, or run: ve configure set --profile {chosen}");
+                source, VolcengineCredentialMessages.FormatFileLacksProfile(Path, chosen));
     }
 
     /// <summary>A single sign-on session by its name; null when there is none.</summary>

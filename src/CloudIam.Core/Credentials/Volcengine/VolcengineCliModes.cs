@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.Volcengine;
 
 /// <summary>Turns a profile into the source that its mode means. Source: facts, Volcengine 6.3.</summary>
@@ -23,14 +25,14 @@ internal static class VolcengineCliModes
             "console-login" => new VolcengineConsoleLoginSource(machine, config, profile),
             var mode => throw new CredentialException(
                 profile.SourceName,
-                $"{Shown(mode)} is not known. Known are ak, ramrolearn, oidc, ecsrole, sso and console-login."),
+                Unknown(mode)),
         };
 
     /// <summary>A mode's name, unless it looks like something else that got there by mistake.</summary>
-    private static string Shown(string mode) =>
+    private static string Unknown(string mode) =>
         mode.Length <= MaxShownMode && mode.All(static character => char.IsLetter(character) || character == '-')
-            ? $"The mode '{mode}'"
-            : "Its mode";
+            ? VolcengineCredentialMessages.FormatModeNamedUnknown(mode)
+            : VolcengineCredentialMessages.ModeUnknown;
 
     private static VolcengineAssumeRoleSource OpenAssumeRole(CredentialMachine machine, VolcengineCliProfile profile)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.Volcengine;
 
@@ -27,7 +28,8 @@ internal sealed class VolcengineCliProfile(string name, string path, JsonElement
 
     /// <summary>A field that must be there.</summary>
     /// <exception cref="CredentialException">It is not.</exception>
-    public string Require(string field) => json.Require(field, SourceName, $"mode {Mode} in {path}");
+    public string Require(string field) => json.Require(field, SourceName, () => VolcengineCredentialMessages.FormatModeOfFile(
+        Mode, path));
 
     /// <summary>The key pair, with its token when there is one.</summary>
     /// <exception cref="CredentialException">A half is missing.</exception>

@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.Volcengine;
 
 /// <summary>The login of the <c>ve</c> command line: a profile of its file, in any of its modes. Source: facts, Volcengine 6.3.</summary>
@@ -37,7 +39,7 @@ public sealed class VolcengineCliSource : ICredentialSource
     /// <inheritdoc/>
     public async Task<CredentialFinding> FindAsync(CancellationToken cancellationToken)
     {
-        var opened = Open() ?? throw new CredentialException(SourceName, "There is no profile. Run: ve configure set, or ve login");
+        var opened = Open() ?? throw new CredentialException(SourceName, VolcengineCredentialMessages.NoProfile);
         try
         {
             var finding = await opened.Source.FindAsync(cancellationToken).ConfigureAwait(false);
@@ -60,8 +62,9 @@ public sealed class VolcengineCliSource : ICredentialSource
             return isNamed
                 ? throw new CredentialException(
                     SourceName,
-                    $"The profile '{_profileName ?? VolcengineCliConfig.FindVariableProfile(_machine.Variables)}' is asked for, and "
-                    + $"{VolcengineCliConfig.DefaultPath(_machine)} does not exist.")
+                    VolcengineCredentialMessages.FormatProfileWithoutFile(
+                        _profileName ?? VolcengineCliConfig.FindVariableProfile(_machine.Variables),
+                        VolcengineCliConfig.DefaultPath(_machine)))
                 : null;
         }
 

@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.Volcengine;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace CloudIam.Core.Credentials.Volcengine;
 internal sealed class VolcengineConsoleLoginSource(CredentialMachine machine, VolcengineCliConfig config, VolcengineCliProfile profile)
     : ICredentialSource
 {
-    private const string Advice = "Run: ve login";
+    private static string Advice => VolcengineCredentialMessages.LoginAdvice;
     private const string FolderVariable = "VOLCENGINE_LOGIN_CACHE_DIRECTORY";
 
     private VolcengineConsoleLogin? _login;
@@ -41,7 +43,7 @@ internal sealed class VolcengineConsoleLoginSource(CredentialMachine machine, Vo
         var path = Path.Combine(folder, VolcengineLoginCache.ConsoleFileName(profile.Require("login-session")));
         return File.Exists(path)
             ? VolcengineConsoleLogin.Read(VolcengineFile.ReadSecretObject(machine, SourceName, path))
-            : throw new CredentialException(SourceName, $"There is no login. {Advice}");
+            : throw new CredentialException(SourceName, VolcengineCredentialMessages.FormatNoLogin(Advice));
     }
 
     private async Task<VolcengineConsoleLogin> RenewAsync(VolcengineConsoleLogin login, CancellationToken cancellationToken)
@@ -65,14 +67,14 @@ internal sealed class VolcengineConsoleLoginSource(CredentialMachine machine, Vo
             }
         }
 
-        throw new CredentialException(SourceName, $"The login has ended. {Advice}");
+        throw new CredentialException(SourceName, VolcengineCredentialMessages.FormatLoginEnded(Advice));
     }
 
     private async Task<VolcengineConsoleLogin?> TryRenewAsync(VolcengineConsoleLogin login, CancellationToken cancellationToken)
     {
         if (login is not { RefreshToken: { } refreshToken, ClientId: { } clientId })
         {
-            throw new CredentialException(SourceName, $"The login has ended and cannot be renewed. {Advice}");
+            throw new CredentialException(SourceName, VolcengineCredentialMessages.FormatLoginNotRenewable(Advice));
         }
 
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -91,6 +93,6 @@ internal sealed class VolcengineConsoleLoginSource(CredentialMachine machine, Vo
             machine, SourceName, address, () => new FormUrlEncodedContent(form), Advice, cancellationToken).ConfigureAwait(false);
         return renewed is null ? null
             : login.Renewed(renewed) is { Key: not null } fresh ? fresh
-            : throw new CredentialException(SourceName, $"The renewed login holds no key. {Advice}");
+            : throw new CredentialException(SourceName, VolcengineCredentialMessages.FormatLoginWithoutKey(Advice));
     }
 }

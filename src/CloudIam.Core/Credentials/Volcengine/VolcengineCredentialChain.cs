@@ -1,11 +1,10 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.Volcengine;
 
 /// <summary>Volcengine's sources in its SDKs' order. Source: facts, Volcengine 6.1 to 6.5.</summary>
 public static class VolcengineCredentialChain
 {
-    private const string Advice =
-        "No Volcengine credential was found. Set VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY, or log in with: ve login.";
-
     /// <summary>
     /// Environment, OIDC from the environment, the command line's profile, the old SDKs' file, instance metadata. A profile that is
     /// named is asked alone, so that its failure is an error and nobody acts as somebody else; one that a variable names ends the chain.
@@ -27,6 +26,6 @@ public static class VolcengineCredentialChain
             sources.Add(new VolcengineMetadataSource(machine));
         }
 
-        return new CredentialChain(sources, Advice);
+        return new CredentialChain(sources, static () => CredentialMessages.NoVolcengineCredential);
     }
 }

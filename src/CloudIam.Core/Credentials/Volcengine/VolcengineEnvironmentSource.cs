@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.Volcengine;
 
 /// <summary>A key pair in environment variables. Source: facts, Volcengine 6.2.</summary>
@@ -16,5 +18,5 @@ public sealed class VolcengineEnvironmentSource(CredentialMachine machine) : ICr
     public Task<CredentialFinding> FindAsync(CancellationToken cancellationToken) =>
         VolcengineEnvironment.FindCredential(machine.Variables) is { } finding
             ? Task.FromResult(finding)
-            : throw new CredentialException("Environment", "VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY are not both set.");
+            : throw new CredentialException("Environment", VolcengineCredentialMessages.EnvironmentHalf);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Credentials.Volcengine;
@@ -62,7 +63,7 @@ internal static class VolcengineExchange
         var reason = exception is TimeoutException ? exception.Message : TransportFailure.Reason(exception);
         return new CredentialException(
             source,
-            $"{address.Authority} gives no answer: {reason}",
+            VolcengineCredentialMessages.FormatGivesNoAnswer(address.Authority, reason),
             TransportFailure.QuotesServer(exception) ? null : exception);
     }
 
@@ -89,9 +90,9 @@ internal static class VolcengineExchange
     /// <summary>What an answer that is no success says, in words that quote nothing but its error code.</summary>
     public static string Describe(this PlainAnswer answer)
     {
-        var json = answer.ReadObject();
-        var detail = json is null ? ", not JSON" : json.Value.FindErrorCode() is { } code ? $", {code}" : "";
-        return $"HTTP {answer.StatusCode}{detail}";
+        return answer.ReadObject() is not { } json ? VolcengineCredentialMessages.FormatHttpNoJson(answer.StatusCode)
+            : json.FindErrorCode() is { } code ? VolcengineCredentialMessages.FormatHttpCode(answer.StatusCode, code)
+            : $"HTTP {answer.StatusCode}";
     }
 
     private static bool IsTransient(PlainAnswer answer) =>

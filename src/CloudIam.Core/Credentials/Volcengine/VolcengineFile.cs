@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.Volcengine;
 
@@ -23,12 +24,14 @@ internal static class VolcengineFile
         {
             // Not disposed: the element must outlive this call, and the garbage collector takes it.
             var json = JsonDocument.Parse(text).RootElement;
-            return json.ValueKind == JsonValueKind.Object ? json : throw new CredentialException(source, $"{path} is not a JSON object.");
+            return json.ValueKind == JsonValueKind.Object ? json : throw new CredentialException(
+                source, VolcengineCredentialMessages.FormatNoJsonObject(path));
         }
         catch (JsonException exception)
         {
             // The parser's own message names what it stumbled over, which may be a part of a secret.
-            throw new CredentialException(source, $"{path} is not valid JSON, line {(exception.LineNumber ?? 0) + 1}.");
+            throw new CredentialException(
+                source, VolcengineCredentialMessages.FormatNoJson(path, (exception.LineNumber ?? 0) + 1));
         }
     }
 }

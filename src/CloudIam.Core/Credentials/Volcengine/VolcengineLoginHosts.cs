@@ -1,4 +1,5 @@
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.Volcengine;
 
@@ -34,7 +35,7 @@ internal static class VolcengineLoginHosts
         }
         catch (ArgumentException)
         {
-            throw new CredentialException(source, "The region or address of the login makes no https address.");
+            throw new CredentialException(source, VolcengineCredentialMessages.LoginAddress);
         }
     }
 }

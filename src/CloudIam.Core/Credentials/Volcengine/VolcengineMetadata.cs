@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CloudIam.Core.Grants;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Signing;
 
 namespace CloudIam.Core.Credentials.Volcengine;
@@ -41,7 +42,7 @@ internal sealed class VolcengineMetadata(CredentialMachine machine)
         var token = answer.IsSuccess ? Encoding.UTF8.GetString(answer.Body).Trim() : "";
         return token.Length > 0 && token.All(static character => character is > ' ' and < '\x7f' and not '<')
             ? token
-            : throw Unexpected(answer, "the request for a token");
+            : throw Unexpected(answer, VolcengineCredentialMessages.TokenRequest);
     }
 
     /// <summary>The roles that are bound to the instance by its user, the first one first.</summary>
@@ -54,7 +55,7 @@ internal sealed class VolcengineMetadata(CredentialMachine machine)
         }
 
         var names = answer.IsSuccess ? ReadNames(Encoding.UTF8.GetString(answer.Body)) : null;
-        return names ?? throw Unexpected(answer, "the request for the instance's roles");
+        return names ?? throw Unexpected(answer, VolcengineCredentialMessages.RolesRequest);
     }
 
     /// <summary>A key of a role.</summary>
@@ -63,15 +64,16 @@ internal sealed class VolcengineMetadata(CredentialMachine machine)
         var answer = await GetAsync($"{RolesPath}/{PercentEncoding.Encode(roleName)}", token, cancellationToken).ConfigureAwait(false);
         if (answer.StatusCode == 404)
         {
-            throw new CredentialException(SourceName, $"The role '{roleName}' is not bound to this instance.");
+            throw new CredentialException(SourceName, VolcengineCredentialMessages.FormatRoleNotBound(roleName));
         }
 
-        var place = $"the answer for the role '{roleName}'";
-        var json = (answer.IsSuccess ? answer.ReadObject() : null) ?? throw Unexpected(answer, $"the request for a key of the role '{roleName}'");
+        string Place() => VolcengineCredentialMessages.FormatAnswerForRole(roleName);
+        var json = (answer.IsSuccess ? answer.ReadObject() : null)
+            ?? throw Unexpected(answer, VolcengineCredentialMessages.FormatKeyRequest(roleName));
         return new VolcengineSession(
-            json.RequireSessionKey(SourceName, place),
-            VolcengineTimes.FromText(json.Require("ExpiredTime", SourceName, place))
-                ?? throw new CredentialException(SourceName, $"ExpiredTime in {place} is no time."));
+            json.RequireSessionKey(SourceName, Place),
+            VolcengineTimes.FromText(json.Require("ExpiredTime", SourceName, Place))
+                ?? throw new CredentialException(SourceName, VolcengineCredentialMessages.FormatRoleAnswerNoTime(roleName)));
     }
 
     /// <summary>
@@ -106,8 +108,11 @@ internal sealed class VolcengineMetadata(CredentialMachine machine)
     private static CredentialException Unexpected(PlainAnswer answer, string request)
     {
         var isPage = Encoding.UTF8.GetString(answer.Body).TrimStart().StartsWith("<", StringComparison.Ordinal);
-        var kind = isPage ? " with a web page" : answer.IsSuccess ? " with something else" : "";
-        return new CredentialException(SourceName, $"{request} was answered HTTP {answer.StatusCode}{kind}; is this an ECS instance of Volcengine?");
+        return new CredentialException(
+            SourceName,
+            isPage ? VolcengineCredentialMessages.FormatUnexpectedPage(request, answer.StatusCode)
+            : answer.IsSuccess ? VolcengineCredentialMessages.FormatUnexpectedContent(request, answer.StatusCode)
+            : VolcengineCredentialMessages.FormatUnexpectedStatus(request, answer.StatusCode));
     }
 
     private Task<PlainAnswer> GetAsync(string pathAndQuery, string? token, CancellationToken cancellationToken)

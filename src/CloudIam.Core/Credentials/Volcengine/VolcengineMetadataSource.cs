@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.Volcengine;
 
 /// <summary>The role of the ECS instance that this runs on. Source: facts, Volcengine 6.2 and 6.5.</summary>
@@ -39,19 +41,19 @@ public sealed class VolcengineMetadataSource(CredentialMachine machine, string? 
         role is null ? VolcengineMetadata.SourceName : $"{VolcengineMetadata.SourceName}, role {role}";
 
     private static CredentialException Disabled() =>
-        new(VolcengineMetadata.SourceName, $"It is switched off by {DisabledVariable}.");
+        new(VolcengineMetadata.SourceName, CredentialMessages.FormatSwitchedOff(DisabledVariable));
 
     private string ChooseFirst(IReadOnlyList<string> roles)
     {
         if (roles.Count == 0)
         {
-            throw new CredentialException(VolcengineMetadata.SourceName, "No role is bound to this instance.");
+            throw new CredentialException(VolcengineMetadata.SourceName, VolcengineCredentialMessages.NoRoleBound);
         }
 
         if (roles.Count > 1)
         {
             machine.Warn(
-                $"This instance has several roles ({string.Join(", ", roles)}); {roles[0]} is used. Set VOLCENGINE_ECS_METADATA to choose.");
+                VolcengineCredentialMessages.FormatSeveralRoles(string.Join(", ", roles), roles[0]));
         }
 
         return roles[0];

@@ -1,3 +1,5 @@
+using CloudIam.Core.Messages;
+
 namespace CloudIam.Core.Credentials.Volcengine;
 
 /// <summary>A role that is assumed with a token from an identity provider.</summary>
@@ -37,7 +39,8 @@ public sealed record VolcengineOidcRole
         {
             return trn is null && tokenFile is null
                 ? null
-                : throw new CredentialException(source, $"{(trn is null ? TrnVariable : TokenFileVariable)} is not set.");
+                : throw new CredentialException(
+                    source, VolcengineCredentialMessages.FormatVariableMissing(trn is null ? TrnVariable : TokenFileVariable));
         }
 
         return new VolcengineOidcRole
@@ -60,7 +63,7 @@ public sealed record VolcengineOidcRole
         catch (ArgumentException)
         {
             throw new CredentialException(
-                source, $"{EndpointVariable} is no host name, host:port or https address; plain http is for loopback addresses only.");
+                source, VolcengineCredentialMessages.FormatEndpointForm(EndpointVariable));
         }
     }
 }

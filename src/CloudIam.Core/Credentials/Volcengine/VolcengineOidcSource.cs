@@ -1,3 +1,4 @@
+using CloudIam.Core.Messages;
 using CloudIam.Core.Volcengine;
 
 namespace CloudIam.Core.Credentials.Volcengine;
@@ -24,11 +25,11 @@ public sealed class VolcengineOidcSource : ICredentialSource
     /// <inheritdoc/>
     public async Task<CredentialFinding> FindAsync(CancellationToken cancellationToken)
     {
-        var role = FindRole() ?? throw new CredentialException("OIDC", "No role and token file are configured.");
+        var role = FindRole() ?? throw new CredentialException("OIDC", VolcengineCredentialMessages.OidcNotConfigured);
         var token = CredentialFile.Read(role.Source, role.TokenFile).Trim();
         if (token.Length == 0)
         {
-            throw new CredentialException(role.Source, $"The token file {role.TokenFile} is empty.");
+            throw new CredentialException(role.Source, VolcengineCredentialMessages.FormatOidcEmpty(role.TokenFile));
         }
 
         var session = await new VolcengineStsClient(_machine).AssumeRoleWithOidcAsync(role, token, cancellationToken).ConfigureAwait(false);

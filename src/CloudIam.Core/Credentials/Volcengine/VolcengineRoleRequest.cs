@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.Volcengine;
 
@@ -37,17 +38,17 @@ public sealed record VolcengineRoleRequest
     {
         if (!s_trn.IsMatch(RoleTrn))
         {
-            throw new ArgumentException($"'{RoleTrn}' is not the name of a role in full: trn:iam::ACCOUNT:role/NAME.");
+            throw new ArgumentException(VolcengineCredentialMessages.FormatRoleTrn(RoleTrn));
         }
 
         if (RoleSessionName is not null && string.IsNullOrWhiteSpace(RoleSessionName))
         {
-            throw new ArgumentException("The role session name is blank.");
+            throw new ArgumentException(VolcengineCredentialMessages.SessionNameBlank);
         }
 
         if (DurationSeconds is < MinDurationSeconds or > MaxDurationSeconds)
         {
-            throw new ArgumentException($"The session's duration must be from {MinDurationSeconds} to {MaxDurationSeconds} seconds.");
+            throw new ArgumentException(VolcengineCredentialMessages.FormatDurationRange(MinDurationSeconds, MaxDurationSeconds));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 using CloudIam.Core.Signing;
 
 namespace CloudIam.Core.Credentials.Volcengine;
@@ -18,7 +19,7 @@ internal sealed class VolcengineSsoSource(CredentialMachine machine, VolcengineC
 
     private string SourceName => profile.SourceName;
 
-    private string Advice => $"Run: ve sso login --profile {profile.Name}";
+    private string Advice => VolcengineCredentialMessages.FormatSsoLoginAdvice(profile.Name);
 
     /// <inheritdoc/>
     public CredentialPreview Preview() => FindStoredKey() is { } stored
@@ -61,7 +62,7 @@ internal sealed class VolcengineSsoSource(CredentialMachine machine, VolcengineC
         var path = Path.Combine(config.Folder, "sso", "cache", VolcengineLoginCache.SsoFileName(session.StartUrl, session.Name));
         return File.Exists(path)
             ? VolcengineSsoToken.Read(VolcengineFile.ReadSecretObject(machine, SourceName, path))
-            : throw new CredentialException(SourceName, $"There is no login. {Advice}");
+            : throw new CredentialException(SourceName, VolcengineCredentialMessages.FormatNoLogin(Advice));
     }
 
     private async Task<VolcengineSsoToken> RenewAsync(Session session, VolcengineSsoToken token, CancellationToken cancellationToken)
@@ -85,7 +86,7 @@ internal sealed class VolcengineSsoSource(CredentialMachine machine, VolcengineC
             }
         }
 
-        throw new CredentialException(SourceName, $"The login has ended. {Advice}");
+        throw new CredentialException(SourceName, VolcengineCredentialMessages.FormatLoginEnded(Advice));
     }
 
     private async Task<VolcengineSsoToken?> TryRenewAsync(Session session, VolcengineSsoToken token, CancellationToken cancellationToken)
@@ -93,7 +94,7 @@ internal sealed class VolcengineSsoSource(CredentialMachine machine, VolcengineC
         if (token is not { RefreshToken: { } refreshToken, ClientId: { } clientId, ClientSecret: { } clientSecret }
             || machine.TimeProvider.GetUtcNow() >= token.ClientExpiration)
         {
-            throw new CredentialException(SourceName, $"The login has ended and cannot be renewed. {Advice}");
+            throw new CredentialException(SourceName, VolcengineCredentialMessages.FormatLoginNotRenewable(Advice));
         }
 
         var address = new Uri(VolcengineLoginHosts.SsoToken(machine, SourceName, session.Region), "/token");
@@ -102,7 +103,7 @@ internal sealed class VolcengineSsoSource(CredentialMachine machine, VolcengineC
             machine, SourceName, address, () => JsonContent(body), Advice, cancellationToken).ConfigureAwait(false);
         return renewed is null ? null
             : token.Renewed(renewed) is { AccessToken: not null } tokens ? tokens
-            : throw new CredentialException(SourceName, $"The renewed login has no access token. {Advice}");
+            : throw new CredentialException(SourceName, VolcengineCredentialMessages.FormatLoginWithoutToken(Advice));
     }
 
     private static ByteArrayContent JsonContent(byte[] body)
@@ -149,11 +150,13 @@ internal sealed class VolcengineSsoSource(CredentialMachine machine, VolcengineC
             // A refused access token is not kept: the command line's file may have another one by the next time.
             _token = answer.StatusCode is 401 or 403 ? null : _token;
             throw new CredentialException(
-                SourceName, $"{address.Authority} gives no key of the role '{profile.Require("role-name")}' ({answer.Describe()}). {Advice}");
+                SourceName, VolcengineCredentialMessages.FormatPortalRefused(
+                    address.Authority, profile.Require("role-name"), answer.Describe(), Advice));
         }
 
         var key = json.Member("Result")?.Member("RoleCredentials") ?? default;
-        return new CredentialFinding(key.RequireSessionKey(SourceName, "the portal's answer"), SourceName)
+        return new CredentialFinding(
+            key.RequireSessionKey(SourceName, static () => VolcengineCredentialMessages.PortalAnswer), SourceName)
         {
             Expiration = VolcengineTimes.FromUnix(key.Text("Expiration")),
             RefreshMargin = s_margin,
@@ -166,11 +169,12 @@ internal sealed class VolcengineSsoSource(CredentialMachine machine, VolcengineC
         public static Session Find(VolcengineCliConfig config, VolcengineCliProfile profile)
         {
             var name = profile.Require("sso-session-name");
-            var place = $"the sso-session '{name}' in {config.Path}";
-            var json = config.FindSsoSession(name) ?? throw new CredentialException(profile.SourceName, $"There is not {place}.");
+            var json = config.FindSsoSession(name) ?? throw new CredentialException(
+                profile.SourceName, VolcengineCredentialMessages.FormatNoSsoSession(name, config.Path));
             return new Session(
                 name,
-                json.Require("start-url", profile.SourceName, place),
+                json.Require(
+                    "start-url", profile.SourceName, () => VolcengineCredentialMessages.FormatSsoSession(name, config.Path)),
                 json.Text("region")?.Trim() ?? CloudIam.Core.Volcengine.VolcengineStsClient.DefaultRegion);
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudIam.Core.Http;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Credentials.Volcengine;
 
@@ -38,7 +39,8 @@ internal static class VolcengineTokenRenewal
             || !int.TryParse(tokens.Text("expires_in"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             || seconds == 0)
         {
-            throw new CredentialException(source, $"The login could not be renewed ({address.Authority}: {answer.Describe()}). {advice}");
+            throw new CredentialException(
+                source, VolcengineCredentialMessages.FormatLoginNotRenewed(address.Authority, answer.Describe(), advice));
         }
 
         return new VolcengineRenewedToken(accessToken, tokens.Text("refresh_token"), requested + TimeSpan.FromSeconds(seconds));
