@@ -21,17 +21,17 @@ public abstract partial class GrantCommand
         : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
     /// <summary>
-    /// Asks whether an item is to be changed. A plan asks nobody: its answers come when the state is known. The question is asked
-    /// always; its words are looked up only where PowerShell shows them.
+    /// Asks whether an item is to be changed. A plan asks nobody: its answers come when the state is known. Where PowerShell would ask
+    /// and show nothing, the answer is yes, and no words are made for it.
     /// </summary>
     private protected bool ShouldChange(Func<(string Target, string Action)> change)
     {
-        if (IsPlan)
+        if (IsPlan || !(_isHeard ??= IsHeard()))
         {
             return true;
         }
 
-        var (target, action) = (_isHeard ??= IsHeard()) ? change() : ("", "");
+        var (target, action) = change();
         return ShouldProcess(target, action);
     }
 

@@ -4,8 +4,8 @@ namespace CloudIam.PowerShell.Pipeline;
 internal static class Values
 {
     /// <summary>The values trimmed; one empty text for null or an empty list, so that the item gets its answer.</summary>
-    public static IEnumerable<string> OrOneEmpty(string?[]? values) =>
-        values is null || values.Length == 0 ? [""] : values.Select(OrEmpty);
+    public static string[] OrOneEmpty(string?[]? values) =>
+        values is null || values.Length == 0 ? [""] : Array.ConvertAll(values, OrEmpty);
 
     /// <summary>Whether there is a value that is not blank.</summary>
     public static bool HasAny(string?[]? values) => values?.Any(static value => !string.IsNullOrWhiteSpace(value)) ?? false;
