@@ -20,6 +20,9 @@ if (-not (Test-Path -LiteralPath $ModulePath)) {
 # A test that finds no credential must not go on to ask a metadata service, which is not on this machine.
 $env:ALIBABA_CLOUD_ECS_METADATA_DISABLED = $env:VOLCENGINE_ECS_METADATA_DISABLED = 'true'
 
+# Messages are compared in English, whatever language this machine speaks.
+[Globalization.CultureInfo]::DefaultThreadCurrentUICulture = [Globalization.CultureInfo]::CurrentUICulture = 'en-US'
+
 Import-Module $ModulePath
 
 # The longest that a child process may take.
@@ -169,9 +172,15 @@ function Open-ChildPowerShell([string] $Path, [hashtable] $Variable = @{}) {
     [Diagnostics.Process]::Start($start)
 }
 
-# Runs a script in a child PowerShell; $env:CLOUDIAM_TEST_MODULE tells it the module. Gives Output, Error and ExitCode.
-function Invoke-ChildPowerShell([string] $Script, [hashtable] $Variable = @{}) {
+# Runs a script in a child PowerShell; $env:CLOUDIAM_TEST_MODULE tells it the module. Gives Output, Error and ExitCode. With
+# -UICulture '' the child speaks the language that its environment says.
+function Invoke-ChildPowerShell([string] $Script, [hashtable] $Variable = @{}, [string] $UICulture = 'en-US') {
     $path = Join-Path ([IO.Path]::GetTempPath()) "CloudIam-$([Guid]::NewGuid()).ps1"
+    if ($UICulture) {
+        $choice = '[Globalization.CultureInfo]::'
+        $Script = "${choice}DefaultThreadCurrentUICulture = ${choice}CurrentUICulture = '$UICulture'`n$Script"
+    }
+
     [IO.File]::WriteAllText($path, "`$ProgressPreference = 'SilentlyContinue'`n$Script")
     $child = Open-ChildPowerShell $path $Variable
     try {
@@ -192,8 +201,8 @@ function Invoke-ChildPowerShell([string] $Script, [hashtable] $Variable = @{}) {
 }
 
 # As Invoke-ChildPowerShell, for a script that ends well and writes one JSON document.
-function Invoke-ChildJson([string] $Script, [hashtable] $Variable = @{}) {
-    $run = Invoke-ChildPowerShell $Script $Variable
+function Invoke-ChildJson([string] $Script, [hashtable] $Variable = @{}, [string] $UICulture = 'en-US') {
+    $run = Invoke-ChildPowerShell $Script $Variable $UICulture
     if ($run.ExitCode -ne 0 -or $run.Error) {
         throw "The child PowerShell failed with exit code $($run.ExitCode): $($run.Error) $($run.Output)"
     }

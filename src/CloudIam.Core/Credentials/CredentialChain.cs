@@ -60,6 +60,6 @@ public sealed class CredentialChain(IReadOnlyList<ICredentialSource> sources, Fu
         }
 
         throw new CredentialException(
-            "No credential", failures is null ? advice() : CredentialMessages.FormatTried(advice(), failures));
+            CredentialMessages.NoCredential, failures is null ? advice() : CredentialMessages.FormatTried(advice(), failures));
     }
 }

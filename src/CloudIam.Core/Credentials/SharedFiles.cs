@@ -1,5 +1,3 @@
-using CloudIam.Core.Messages;
-
 namespace CloudIam.Core.Credentials;
 
 /// <summary>Notices credential files that others can read.</summary>
@@ -11,7 +9,7 @@ internal static class SharedFiles
 #if NET8_0_OR_GREATER
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & UnixFileMode.OtherRead) != 0)
         {
-            machine.Warn(CredentialMessages.FormatReadableByAll(path));
+            machine.Warn(Messages.CredentialMessages.FormatReadableByAll(path));
         }
 #else
         // This flavour runs on Windows only, where access lists say who can read.

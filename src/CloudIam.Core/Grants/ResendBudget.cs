@@ -1,4 +1,3 @@
-using CloudIam.Core.Http;
 using CloudIam.Core.Messages;
 using CloudIam.Core.Resilience;
 

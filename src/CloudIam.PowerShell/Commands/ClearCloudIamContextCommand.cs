@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Messages;
+using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -18,7 +19,7 @@ public sealed class ClearCloudIamContextCommand : PSCmdlet
     {
         foreach (var cloud in Cloud.Distinct())
         {
-            if (ShouldProcess(ActionMessages.FormatCloudInSession(cloud), ActionMessages.ClearContext))
+            if (Questions.Ask(this, () => (ActionMessages.FormatCloudInSession(cloud), ActionMessages.ClearContext)))
             {
                 ModuleState.Current.Clear(cloud);
             }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Messages;
+using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -18,7 +19,7 @@ public sealed class ClearCloudIamEmulatorFaultCommand : PSCmdlet
     {
         foreach (var emulator in Emulator ?? [.. ModuleState.Current.Emulators])
         {
-            if (ShouldProcess(emulator.Endpoint.Authority, ActionMessages.ClearFaults))
+            if (Questions.Ask(this, () => (emulator.Endpoint.Authority, ActionMessages.ClearFaults)))
             {
                 emulator.Server.ClearFaults();
             }

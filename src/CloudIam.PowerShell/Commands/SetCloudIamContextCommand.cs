@@ -5,6 +5,7 @@ using CloudIam.PowerShell.Completion;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Errors;
 using CloudIam.PowerShell.Messages;
+using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -126,7 +127,7 @@ public sealed class SetCloudIamContextCommand : PSCmdlet
         foreach (var cloud in Clouds())
         {
             var context = Change(ModuleState.Current[cloud], endpoint);
-            if (ShouldProcess(ActionMessages.FormatCloudInSession(cloud), ActionMessages.SetContext))
+            if (Questions.Ask(this, () => (ActionMessages.FormatCloudInSession(cloud), ActionMessages.SetContext)))
             {
                 ModuleState.Current[cloud] = context;
                 if (PassThru)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CloudIam.Emulator;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Messages;
+using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -84,7 +85,7 @@ public sealed class SetCloudIamEmulatorFaultCommand : PSCmdlet
 
         foreach (var emulator in emulators)
         {
-            if (ShouldProcess(emulator.Endpoint.Authority, ActionMessages.FormatSetFault(Kind)))
+            if (Questions.Ask(this, () => (emulator.Endpoint.Authority, ActionMessages.FormatSetFault(Kind))))
             {
                 Add(emulator);
             }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using CloudIam.Emulator;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Messages;
+using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -26,7 +27,7 @@ public sealed class StartCloudIamEmulatorCommand : PSCmdlet
     /// <summary>Starts it.</summary>
     protected override void ProcessRecord()
     {
-        if (!ShouldProcess("127.0.0.1", ActionMessages.StartEmulator))
+        if (!Questions.Ask(this, static () => ("127.0.0.1", ActionMessages.StartEmulator)))
         {
             return;
         }

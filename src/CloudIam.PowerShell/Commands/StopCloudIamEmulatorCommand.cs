@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.PowerShell.Contexts;
 using CloudIam.PowerShell.Messages;
+using CloudIam.PowerShell.Pipeline;
 
 namespace CloudIam.PowerShell.Commands;
 
@@ -19,7 +20,7 @@ public sealed class StopCloudIamEmulatorCommand : PSCmdlet
         var state = ModuleState.Current;
         foreach (var emulator in Emulator ?? [.. state.Emulators])
         {
-            if (!ShouldProcess(emulator.Endpoint.Authority, ActionMessages.StopEmulator))
+            if (!Questions.Ask(this, () => (emulator.Endpoint.Authority, ActionMessages.StopEmulator)))
             {
                 continue;
             }
