@@ -15,11 +15,11 @@ internal static class ResponseBody
     /// <exception cref="IOException">The body breaks off, or is not compressed as it says.</exception>
     public static async Task<byte[]> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
-        // .NET Framework's network streams do not watch the token; disposing the response ends their read.
-        using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
 #if NET8_0_OR_GREATER
         using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 #else
+        // .NET Framework's network streams do not watch the token; disposing the response ends their read.
+        using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
         // Not given back when the read fails: it may still be written to. Wiped before it is: an answer may hold a secret.

@@ -21,7 +21,7 @@ internal static class OperationDetails
     /// <param name="done">The status of an instance without an error.</param>
     public static GrantVerdict[] Read(ApiResponse response, IReadOnlyList<string> instanceIds, GrantStatus done)
     {
-        var details = new Dictionary<string, JsonElement?>(StringComparer.Ordinal);
+        var details = new Dictionary<string, JsonElement?>(instanceIds.Count, StringComparer.Ordinal);
         foreach (var detail in (response.Body.Member("Result") ?? default).Items("OperationDetails"))
         {
             if (detail.Text("InstanceId") is { } instanceId)

@@ -18,10 +18,8 @@ public abstract partial class GrantCommand
     /// Asks whether an item is to be changed. A plan asks nobody: its answers come when the state is known. Where PowerShell would ask
     /// and show nothing, the answer is yes, and no words are made for it.
     /// </summary>
-    private protected bool ShouldChange(Func<(string Target, string Action)> change)
-    {
-        return IsPlan || !(_isHeard ??= Questions.IsHeard(this)) || Questions.Ask(this, change, isHeard: true);
-    }
+    private protected bool ShouldChange(Func<(string Target, string Action)> change) =>
+        IsPlan || !(_isHeard ??= Questions.IsHeard(this)) || Questions.Ask(this, change, isHeard: true);
 
     private void WritePlan((string Target, string Action) change, bool isChanged)
     {

@@ -15,6 +15,7 @@ namespace CloudIam.PowerShell.Commands;
 public abstract class InstanceRoleCommand : GrantCommand
 {
     private GrantPump<(string InstanceId, InstanceRoleKey Key), InstanceRoleKey, string> _pump = null!;
+    private InstanceRoleKey _key = new("", "");
 
     private protected InstanceRoleCommand()
         : base(CloudProvider.Volcengine)
@@ -49,7 +50,7 @@ public abstract class InstanceRoleCommand : GrantCommand
     /// <summary>Adds each instance of the record.</summary>
     protected override void ProcessRecord()
     {
-        var key = new InstanceRoleKey(EffectiveRegion ?? "", Values.OrEmpty(IamRoleName));
+        var key = ReadKey();
         foreach (var instanceId in Values.OrOneEmpty(InstanceId))
         {
             var flaw = ItemRules.CheckId(nameof(InstanceId), instanceId)
@@ -74,6 +75,13 @@ public abstract class InstanceRoleCommand : GrantCommand
         Func<CloudSession, IPresenceReader<InstanceRoleKey, string>>? openPresence = null) =>
         _pump = CreatePump<(string, InstanceRoleKey), InstanceRoleKey, string>(
             openSystem, new InstanceRoleJournalCodec(), WriteResult, openPresence);
+
+    /// <summary>What the record's instances share; the same object as for the record before where nothing else is asked for.</summary>
+    private InstanceRoleKey ReadKey()
+    {
+        var (region, iamRoleName) = (EffectiveRegion ?? "", Values.OrEmpty(IamRoleName));
+        return _key.Region == region && _key.IamRoleName == iamRoleName ? _key : _key = new InstanceRoleKey(region, iamRoleName);
+    }
 
     /// <summary>What is done with the role, in words.</summary>
     private protected abstract string Describe(string iamRoleName);
