@@ -20,7 +20,7 @@ public sealed class ResendBudgetTests
         Assert.All(results, result => Assert.Equal("UNEXPECTED", result.Verdicts[0].ErrorCode));
         Assert.All(results, result => Assert.Equal(
             sends(result.Item.Number) < 3,
-            result.Verdicts[0].ErrorMessage!.EndsWith(ApiException.BudgetSpent, StringComparison.Ordinal)));
+            result.Verdicts[0].ErrorMessage!.EndsWith(CloudIam.Core.Messages.HttpMessages.BudgetSpent, StringComparison.Ordinal)));
     }
 
     [Fact]

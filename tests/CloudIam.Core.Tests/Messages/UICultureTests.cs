@@ -1,6 +1,5 @@
 using System.Globalization;
 using CloudIam.Core.Grants;
-using CloudIam.Core.Http;
 using CloudIam.Core.Resilience;
 using CloudIam.Core.Tests.Grants;
 using CloudIam.Core.Tests.Http;

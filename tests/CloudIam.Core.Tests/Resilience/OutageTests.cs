@@ -40,7 +40,7 @@ public sealed class OutageTests : IDisposable
         Assert.All(results, result => Assert.True(result.Verdicts[0].Exception!.IsRetryable));
         var failedAtOnce = results.Where(result => result.Verdicts[0].Exception!.IsBudgetSpent).ToList();
         Assert.InRange(failedAtOnce.Count, ItemCount - AffordableRetries, ItemCount);
-        Assert.All(failedAtOnce, result => Assert.EndsWith(ApiException.BudgetSpent, result.Verdicts[0].ErrorMessage));
+        Assert.All(failedAtOnce, result => Assert.EndsWith(CloudIam.Core.Messages.HttpMessages.BudgetSpent, result.Verdicts[0].ErrorMessage));
     }
 
     [Fact]
