@@ -43,6 +43,7 @@ public sealed class AlibabaCloudStsClient(CloudSession session)
             response.RequestId)
         {
             ServerTime = response.ServerTime,
+            Attempts = response.Attempts,
         };
     }
 

@@ -93,6 +93,7 @@ public sealed class VolcengineStsClient(CredentialMachine machine, Action<string
             result.Text("AccountId"), result.Text("IdentityType"), result.Text("IdentityId"), result.Text("Trn"), response.RequestId)
         {
             ServerTime = response.ServerTime,
+            Attempts = response.Attempts,
         };
     }
 

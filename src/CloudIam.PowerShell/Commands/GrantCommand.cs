@@ -56,6 +56,7 @@ public abstract partial class GrantCommand : BulkCommand
             RetryBudget,
             write,
             WriteMessages,
+            WriteSummary,
             Cancellation);
         _pump = pump;
         return pump;
@@ -70,6 +71,7 @@ public abstract partial class GrantCommand : BulkCommand
     private protected void Write(
         GrantResultBase result, GrantOutcome outcome, string subject, string target, (string Target, string Action) change)
     {
+        _tally.Count(result.Status);
         if (IsPlan && result.Status is GrantStatus.Added or GrantStatus.AlreadyPresent)
         {
             WritePlan(change, isChanged: result.Status == GrantStatus.Added);
