@@ -18,7 +18,7 @@ Describe 'The text of <_>' -ForEach $types {
         $script:dot = [char] 0xB7
 
         # Objects of a type that has not one way to come by, and what they say; a star is what is not the same each time.
-        $expected = @{
+        $script:expected = @{
             BastionHost = { Get-BastionHost }, 'bastionhost-cn-1'
             BastionHostAccount = { Get-BastionHostAccount @bastion }, 'root on web-1'
             BastionHostAccountResult = { (Grant-BastionHostGroupAccount 2 -HostAccountName root -UserId 1 @bastion).Accounts }, 'root: Added'
