@@ -32,11 +32,13 @@ Describe 'The summary of' {
         $emulator | Set-CloudIamContext
         $script:dot = [char] 0xB7
         $script:culture = [Globalization.CultureInfo]::CurrentCulture
-        [Globalization.CultureInfo]::CurrentCulture = 'en-US'
+        $script:language = [Globalization.CultureInfo]::CurrentUICulture
+        [Globalization.CultureInfo]::CurrentCulture = [Globalization.CultureInfo]::CurrentUICulture = 'en-US'
     }
 
     AfterEach {
         [Globalization.CultureInfo]::CurrentCulture = $culture
+        [Globalization.CultureInfo]::CurrentUICulture = $language
         Stop-CloudIamEmulator
         Clear-CloudIamContext
     }
@@ -80,9 +82,12 @@ Describe 'The summary of' {
         $summary.Calls | Should -BeGreaterThan 0
     }
 
-    It 'a run is one line, in the form of <Culture>' -ForEach @(
-        @{ Culture = 'en-US'; Text = 'Added 9,812 - AlreadyPresent 180 - Failed 8 - 101 calls - 12.4 s' }
-        @{ Culture = 'de-DE'; Text = 'Added 9.812 - AlreadyPresent 180 - Failed 8 - 101 calls - 12,4 s' }
+    It 'a run is one line, in the form of <Culture> and the words of <Language>' -ForEach @(
+        @{ Culture = 'en-US'; Language = 'en-US'; Text = 'Added 9,812 - AlreadyPresent 180 - Failed 8 - 101 calls - 12.4 s' }
+        @{ Culture = 'de-DE'; Language = 'de-DE'; Text = 'Added 9.812 - AlreadyPresent 180 - Failed 8 - 101 calls - 12,4 s' }
+        @{ Culture = 'zh-CN'; Language = 'zh-CN'
+            Text = 'Added 9,812 - AlreadyPresent 180 - Failed 8 - 101 \u6b21\u8c03\u7528 - 12.4 \u79d2'
+        }
     ) {
         $type = [CloudIam.PowerShell.CloudIamRunSummary]
         $hidden = [Reflection.BindingFlags] 'NonPublic, Instance'
@@ -95,7 +100,8 @@ Describe 'The summary of' {
         }
 
         [Globalization.CultureInfo]::CurrentCulture = $Culture
-        "$summary" | Should -Be ($Text -replace ' - ', " $dot ")
+        [Globalization.CultureInfo]::CurrentUICulture = $Language
+        "$summary" | Should -Be ((ConvertFrom-Escape $Text) -replace ' - ', " $dot ")
         $summary.Items | Should -Be 10000
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell;
 
@@ -46,25 +47,27 @@ public sealed class CloudIamRunSummary
     /// <summary>How long the command took, its input's time included.</summary>
     public TimeSpan Duration { get; internal init; }
 
-    /// <summary>The figures in a line, each status that there is, in the form of the current culture.</summary>
+    /// <summary>
+    /// The figures in a line, each status that there is, in the form of the current culture and the words of the UI culture.
+    /// </summary>
     public override string ToString()
     {
-        var culture = CultureInfo.CurrentCulture;
         string?[] parts =
         [
-            Count(nameof(Added), Added),
-            Count(nameof(Removed), Removed),
-            Count(nameof(AlreadyPresent), AlreadyPresent),
-            Count(nameof(AlreadyAbsent), AlreadyAbsent),
-            Count(nameof(Failed), Failed),
-            Count(nameof(Unknown), Unknown),
-            string.Format(culture, Calls == 1 ? "{0:N0} call" : "{0:N0} calls", Calls),
-            string.Format(culture, "{0:N1} s", Duration.TotalSeconds),
+            Describe(nameof(Added), Added),
+            Describe(nameof(Removed), Removed),
+            Describe(nameof(AlreadyPresent), AlreadyPresent),
+            Describe(nameof(AlreadyAbsent), AlreadyAbsent),
+            Describe(nameof(Failed), Failed),
+            Describe(nameof(Unknown), Unknown),
+            Calls == 1 ? SummaryMessages.OneCall : SummaryMessages.FormatCalls(Group(Calls)),
+            SummaryMessages.FormatSeconds(Duration.TotalSeconds.ToString("N1", CultureInfo.CurrentCulture)),
         ];
         var line = string.Join(" · ", parts.Where(static part => part is not null));
-        return IsWhatIf ? $"What if: {line}" : line;
+        return IsWhatIf ? SummaryMessages.FormatPlan(line) : line;
     }
 
-    private static string? Count(string status, long count) =>
-        count == 0 ? null : string.Format(CultureInfo.CurrentCulture, "{0} {1:N0}", status, count);
+    private static string? Describe(string status, long count) => count == 0 ? null : $"{status} {Group(count)}";
+
+    private static string Group(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }
