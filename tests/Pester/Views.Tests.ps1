@@ -160,6 +160,39 @@ $row
         @($scripts).Count | Should -Be 10
     }
 
+    It 'show no word of a cloud that steers the terminal: <Name>' -ForEach @(
+        @{
+            Name = 'Get-EcsInstance'; Arguments = @{ Region = 'cn-beijing' }; Properties = 'InstanceName', 'Tags'
+            Body = '{"Result":{"Instances":[{"InstanceId":"i-1","InstanceName":"w\u001b[2Jb","Tags":[{"Key":"k","Value":"\u009b1m"}]}]}}'
+        }
+        @{
+            Name = 'Get-RamPolicy'; Arguments = @{}; Properties = , 'Description'
+            Body = '{"RequestId":"r","IsTruncated":false,"Policies":{"Policy":[{"PolicyName":"p","PolicyType":"Custom",' +
+                '"Description":"one\ntwo\u001b]0;x\u0007"}]}}'
+        }
+        @{
+            Name = 'Add-RamRolePolicy'; Arguments = @{ RoleName = 'r'; PolicyName = 'p'; PolicyType = 'Custom' }
+            Properties = 'ErrorCode', 'ErrorMessage'
+            Body = '{"RequestId":"r","Code":"Odd\u001b[31m","Message":"No\u001b[31m."}'; Status = 400
+        }
+    ) {
+        $server = Open-ScriptedServer (Get-HttpAnswer $Body $(if ($Status) { $Status } else { 200 }))
+        try {
+            $key = ConvertTo-Credential 'AKLTtestkey0001' 'secret'
+            $found = & $Name @Arguments -Credential $key -Endpoint $server.Endpoint -ErrorAction SilentlyContinue
+        }
+        finally {
+            $server.Dispose()
+        }
+
+        @($found).Count | Should -Be 1
+        $text = ($found | Format-List | Out-String) + (Get-Line $found) + ($found | ConvertTo-Csv | Out-String)
+        $text | Should -Not -Match '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]'
+        foreach ($property in $Properties) {
+            $found.$property | Should -Not -BeNullOrEmpty
+        }
+    }
+
     It 'show a list in no colour, with every word' {
         $text = $rows.RamRolePolicyResult[1] | Format-List | Out-String
         $text | Should -Match 'Status +: Failed'
