@@ -178,7 +178,8 @@ Describe 'about_CloudIam_Errors (<_>)' -ForEach 'en-US', 'zh-CN' {
         }
         $pairs.Count | Should -BeGreaterThan 4
         foreach ($pair in $pairs) {
-            $id, $category = $pair.Groups[1, 2].Value
+            $id = $pair.Groups[1].Value
+            $category = $pair.Groups[2].Value
             $row = $lines | Where-Object { $_ -cmatch "^ {8}$id( |$)" }
             $row | Should -Not -BeNullOrEmpty -Because $id
             if (-not $told.ContainsKey($id)) {

@@ -42,8 +42,8 @@ Describe 'The names of the module' {
         $commands.Noun | Should -Not -Match '^Az'
     }
 
-    # A noun of AWS.Tools is a service's prefix and a thing. Two prefixes are words here too: ECS is Elastic Container Service there,
-    # and RAM Resource Access Manager. The lists are of what their things begin with.
+    # A noun of AWS.Tools is a service's prefix and a thing. Two prefixes are words here too: ECS is Elastic Container Service
+    # there, and RAM Resource Access Manager. The lists are of what their things begin with.
     It 'are no names of AWS.Tools: <Prefix>' -ForEach @(
         @{
             Prefix = 'ECS'; Own = 'EcsIamRole', 'EcsInstance', 'EcsInstanceIamRole'

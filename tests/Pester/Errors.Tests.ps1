@@ -152,8 +152,12 @@ Describe 'An error' {
     }
 
     It 'of one item among others is of the category <Category>: <Code>' -ForEach @(
-        @{ Code = 'InvalidInstance.NotFound'; Category = 'ObjectNotFound'; Run = { Add-EcsInstanceIamRole i-emu99999999 app-prod } }
-        @{ Code = 'LimitExceeded.MaximumIamRoles'; Category = 'QuotaExceeded'; Run = { Add-EcsInstanceIamRole i-emu00000007 app-prod } }
+        @{ Code = 'InvalidInstance.NotFound'; Category = 'ObjectNotFound'
+            Run = { Add-EcsInstanceIamRole i-emu99999999 app-prod }
+        }
+        @{ Code = 'LimitExceeded.MaximumIamRoles'; Category = 'QuotaExceeded'
+            Run = { Add-EcsInstanceIamRole i-emu00000007 app-prod }
+        }
         @{ Code = 'FlowLimitExceeded'; Category = 'LimitsExceeded'; Fault = 'AssociateInstancesIamRole'
             Run = { Add-EcsInstanceIamRole i-emu00000001 app-prod }
         }
@@ -195,7 +199,9 @@ Describe 'An error' {
     It '<Code> of the emulator is of the category <Category>' -ForEach @(
         @{ Code = 'NoEmulator'; Category = 'ObjectNotFound'; Run = { Set-CloudIamEmulatorFault -Kind Throttle } }
         @{ Code = 'InvalidSeed'; Category = 'InvalidData'; Run = { Start-CloudIamEmulator -SeedPath $seed } }
-        @{ Code = 'EmulatorNotStarted'; Category = 'ResourceUnavailable'; Run = { Start-CloudIamEmulator -SeedPath TestDrive:/none } }
+        @{ Code = 'EmulatorNotStarted'; Category = 'ResourceUnavailable'
+            Run = { Start-CloudIamEmulator -SeedPath TestDrive:/none }
+        }
         @{ Code = 'InvalidFault'; Category = 'InvalidArgument'
             Run = { Start-CloudIamEmulator | Set-CloudIamEmulatorFault -Kind Latency }
         }

@@ -50,7 +50,8 @@ $result.Failed | ForEach-Object { "$($_.ExpandedName): $($_.ErrorRecord)" }
 
     It 'have a pattern for tests that works' {
         $text = Get-Content (Join-Path $folder pester-runbook.md) -Raw
-        $pattern = ([regex]::Matches($text, '(?ms)^```powershell\r?$(.+?)^```') | Where-Object { $_.Value -match 'Describe' }).Groups[1].Value
+        $blocks = [regex]::Matches($text, '(?ms)^```powershell\r?$(.+?)^```')
+        $pattern = ($blocks | Where-Object { $_.Value -match 'Describe' }).Groups[1].Value
         $pattern | Should -Match 'Grant-NightShift'
         Set-Content (Join-Path $environment.WORK Grant-NightShift.Tests.ps1) $pattern
         Set-Content (Join-Path $environment.WORK Grant-NightShift.ps1) '$null = Add-EcsInstanceIamRole i-emu00000001 EcsTestRole'

@@ -162,13 +162,15 @@ Describe 'The summary of' {
     It 'a run whose names cannot be looked up comes before the error that ends it' {
         $wrong = ConvertTo-Credential $emulator.Credential.UserName 'not the secret'
         {
-            Grant-BastionHostGroupAccount -HostGroupName web @where -Credential $wrong @quiet -InformationVariable script:information
+            Grant-BastionHostGroupAccount -HostGroupName web @where -Credential $wrong @quiet `
+                -InformationVariable script:information
         } | Should -Throw -ErrorId 'SignatureDoesNotMatch,*'
         "$($information.MessageData)" | Should -Match "^Failed 1 $dot 1 call "
     }
 
     It '-WhatIf is none, and that of a plan says so' {
-        Get-Summary { 'i-emu00000001', '' | Add-EcsInstanceIamRole -IamRoleName EcsTestRole -WhatIf @quiet } | Should -BeNullOrEmpty
+        Get-Summary { 'i-emu00000001', '' | Add-EcsInstanceIamRole -IamRoleName EcsTestRole -WhatIf @quiet } |
+            Should -BeNullOrEmpty
         $plan = Get-Summary {
             'i-emu00000001', 'i-emu00000003' | Add-EcsInstanceIamRole -IamRoleName EcsTestRole -SkipExisting -WhatIf
         }

@@ -2,9 +2,9 @@
 .SYNOPSIS
     Tells what a user of the module meets: commands, parameters, output and public types, one fact a line.
 .DESCRIPTION
-    Surface.txt holds these lines as they were agreed on, and Surface.Tests.ps1 tells where they and the built module differ. A line
-    that goes or changes is a breaking change; one that comes is a new feature. All of it is read from the dll, so it is the same on
-    every system and PowerShell.
+    Surface.txt holds these lines as they were agreed on, and Surface.Tests.ps1 tells where they and the built module differ. A
+    line that goes or changes is a breaking change; one that comes is a new feature. All of it is read from the dll, so it is the
+    same on every system and PowerShell.
 .EXAMPLE
     pwsh -NoProfile -File tests/Pester/Surface.ps1 -Update
     After a build: writes Surface.txt anew.

@@ -21,7 +21,9 @@ Describe 'The text of <_>' -ForEach $types {
         $script:expected = @{
             BastionHost = { Get-BastionHost }, 'bastionhost-cn-1'
             BastionHostAccount = { Get-BastionHostAccount @bastion }, 'root on web-1'
-            BastionHostAccountResult = { (Grant-BastionHostGroupAccount 2 -HostAccountName root -UserId 1 @bastion).Accounts }, 'root: Added'
+            BastionHostAccountResult = {
+                (Grant-BastionHostGroupAccount 2 -HostAccountName root -UserId 1 @bastion).Accounts
+            }, 'root: Added'
             BastionHostGroup = { Get-BastionHostGroup @bastion }, '1 web'
             BastionHostGroupAccount = { Get-BastionHostGroupAccount -UserId 1 @bastion }, 'user 1, host group 1: root'
             BastionHostGroupAccountResult = { Grant-BastionHostGroupAccount 99 -UserId 1 @bastion @quiet },
@@ -34,7 +36,8 @@ Describe 'The text of <_>' -ForEach $types {
                 Test-CloudIamContext Volcengine
             }, 'Volcengine: trn:iam::2100000001:user/emulator', 'Volcengine: Failed (InvalidAccessKey)'
             CloudIamEmulator = { $emulator }, 'http://127.0.0.1:*/'
-            CloudIamEmulatorFault = { Set-CloudIamEmulatorFault -Kind Latency -Milliseconds 1 -PassThru }, 'Latency on [*], fired 0'
+            CloudIamEmulatorFault = { Set-CloudIamEmulatorFault -Kind Latency -Milliseconds 1 -PassThru },
+            'Latency on [*], fired 0'
             CloudIamEmulatorRequest = { $null = Get-RamRole; Get-CloudIamEmulatorRequest }, 'ListRoles: 200'
             CloudIamRunSummary = {
                 (Add-RamRolePolicy app-test ops @custom 6>&1 | Where-Object { $_.Tags }).MessageData

@@ -89,7 +89,7 @@ Describe 'The views of results' {
             }
         }
 
-        It 'have the widths and columns of plain text, and leave no colour open, <_> characters wide' -ForEach 40, 77, 84, 93, 160 {
+        It 'have the widths and columns of plain text, and leave no colour open, <_> wide' -ForEach 40, 77, 84, 93, 160 {
             foreach ($type in $rows.Keys) {
                 Invoke-WithStyle {
                     $PSStyle.OutputRendering = 'PlainText'
@@ -163,7 +163,8 @@ $row
     It 'show no word of a cloud that steers the terminal: <Name>' -ForEach @(
         @{
             Name = 'Get-EcsInstance'; Arguments = @{ Region = 'cn-beijing' }; Properties = 'InstanceName', 'Tags'
-            Body = '{"Result":{"Instances":[{"InstanceId":"i-1","InstanceName":"w\u001b[2Jb","Tags":[{"Key":"k","Value":"\u009b1m"}]}]}}'
+            Body = '{"Result":{"Instances":[{"InstanceId":"i-1","InstanceName":"w\u001b[2Jb",' +
+                '"Tags":[{"Key":"k","Value":"\u009b1m"}]}]}}'
         }
         @{
             Name = 'Get-RamPolicy'; Arguments = @{}; Properties = , 'Description'

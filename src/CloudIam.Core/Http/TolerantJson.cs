@@ -50,8 +50,8 @@ internal static class TolerantJson
     };
 
     /// <summary>
-    /// As <see cref="Text(JsonElement, string)"/>, for names and words of things, which lists show: what steers a terminal becomes
-    /// U+FFFD, which is in no name, so that another thing is never meant. Line breaks and tabs stay.
+    /// As <see cref="Text(JsonElement, string)"/>, for names and words of things, which lists show: what steers a terminal
+    /// becomes U+FFFD, which is in no name, so that another thing is never meant. Line breaks and tabs stay.
     /// </summary>
     public static string? Words(this JsonElement element, string name) => element.Member(name)?.Words();
 
@@ -68,7 +68,7 @@ internal static class TolerantJson
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
-    /// <summary>The texts of an array member as <see cref="Words(JsonElement)"/>, in their order; none when it is not an array.</summary>
+    /// <summary>The words of an array member, in their order; none when it is not an array.</summary>
     public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
         element.Items(name).Select(static item => item.Words()).OfType<string>().ToList();
 

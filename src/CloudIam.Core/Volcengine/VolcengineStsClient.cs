@@ -90,7 +90,11 @@ public sealed class VolcengineStsClient(CredentialMachine machine, Action<string
         var response = await SendAsync(s_callerIdentity, caller, [], region, cancellationToken).ConfigureAwait(false);
         var result = response.Body.Member("Result") ?? default;
         return new VolcengineCallerIdentity(
-            result.Words("AccountId"), result.Words("IdentityType"), result.Words("IdentityId"), result.Words("Trn"), response.RequestId)
+            result.Words("AccountId"),
+            result.Words("IdentityType"),
+            result.Words("IdentityId"),
+            result.Words("Trn"),
+            response.RequestId)
         {
             ServerTime = response.ServerTime,
             Attempts = response.Attempts,

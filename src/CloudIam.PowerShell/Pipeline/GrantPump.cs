@@ -16,7 +16,9 @@ namespace CloudIam.PowerShell.Pipeline;
 /// <param name="retryBudget">The retries that calls and parts together can afford.</param>
 /// <param name="write">Writes one result; called on the pipeline's thread.</param>
 /// <param name="writeMessages">Writes what lanes had to say; called on the pipeline's thread.</param>
-/// <param name="writeSummary">Called on the pipeline's thread once every item is answered, also before a terminating error.</param>
+/// <param name="writeSummary">
+/// Called on the pipeline's thread once every item is answered, also before a terminating error.
+/// </param>
 /// <param name="stopping">Stops the engine.</param>
 internal sealed class GrantPump<TItem, TKey, TPart>(
     PSCmdlet cmdlet,

@@ -14,7 +14,9 @@ public sealed class CloudIamRunSummary
     /// <summary>The command.</summary>
     public string Command { get; }
 
-    /// <summary>Whether nothing was changed, and it was looked up what would be: <c>-WhatIf</c> beside <c>-SkipExisting</c>.</summary>
+    /// <summary>
+    /// Whether nothing was changed, and it was looked up what would be: <c>-WhatIf</c> beside <c>-SkipExisting</c>.
+    /// </summary>
     public bool IsWhatIf { get; internal init; }
 
     /// <summary>Items that were answered, each with one result; those too that could not be sent.</summary>
@@ -39,8 +41,8 @@ public sealed class CloudIamRunSummary
     public long Unknown { get; internal init; }
 
     /// <summary>
-    /// HTTP calls that were sent: every attempt counts, and every reading of what is there, of names and of the journal's account.
-    /// Calls that get or renew a credential do not count.
+    /// HTTP calls that were sent: every attempt counts, and every reading of what is there, of names and of the journal's
+    /// account. Calls that get or renew a credential do not count.
     /// </summary>
     public long Calls { get; internal init; }
 

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace CloudIam.PowerShell.Views;
 
 /// <summary>
-/// <c>$PSStyle</c>, which PowerShell has since 7.2 and the contract that this module is compiled for does not. Every text is empty
-/// where it is missing or its user wants plain text. Its own rules on output that goes to a file or a pipe stand.
+/// <c>$PSStyle</c>, which PowerShell has since 7.2 and the contract that this module is compiled for does not. Every text is
+/// empty where it is missing or its user wants plain text. Its own rules on output that goes to a file or a pipe stand.
 /// </summary>
 internal static class HostStyle
 {

@@ -21,10 +21,16 @@ public static class ResultRow
         return style.Length == 0 ? value : $"{style}{value}{HostStyle.Reset}";
     }
 
-    private static string StyleOf(PSObject row) => (row.Properties["Status"] ?? row.Properties["Succeeded"])?.Value?.ToString() switch
+    private static string StyleOf(PSObject row)
     {
-        nameof(GrantStatus.Failed) or "False" => HostStyle.Error,
-        nameof(GrantStatus.Unknown) => HostStyle.Warning,
-        _ => "",
-    };
+        var outcome = row.Properties["Status"] ?? row.Properties["Succeeded"];
+
+        // As text, for in an object from elsewhere the status is no GrantStatus any more.
+        return outcome?.Value?.ToString() switch
+        {
+            nameof(GrantStatus.Failed) or "False" => HostStyle.Error,
+            nameof(GrantStatus.Unknown) => HostStyle.Warning,
+            _ => "",
+        };
+    }
 }
