@@ -31,14 +31,14 @@ Describe 'The summary of' {
         $emulator = Start-CloudIamEmulator
         $emulator | Set-CloudIamContext
         $script:dot = [char] 0xB7
-        $script:culture = [Globalization.CultureInfo]::CurrentCulture
-        $script:language = [Globalization.CultureInfo]::CurrentUICulture
+        $script:cultureBefore = [Globalization.CultureInfo]::CurrentCulture
+        $script:languageBefore = [Globalization.CultureInfo]::CurrentUICulture
         [Globalization.CultureInfo]::CurrentCulture = [Globalization.CultureInfo]::CurrentUICulture = 'en-US'
     }
 
     AfterEach {
-        [Globalization.CultureInfo]::CurrentCulture = $culture
-        [Globalization.CultureInfo]::CurrentUICulture = $language
+        [Globalization.CultureInfo]::CurrentCulture = $cultureBefore
+        [Globalization.CultureInfo]::CurrentUICulture = $languageBefore
         Stop-CloudIamEmulator
         Clear-CloudIamContext
     }
