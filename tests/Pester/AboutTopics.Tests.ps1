@@ -143,7 +143,8 @@ Describe 'about_CloudIam_Errors (<_>)' -ForEach 'en-US', 'zh-CN' {
         # What the topic has: category by code. A row may name its own category; else it is the section's.
         $script:told = @{}
         $section = $null
-        foreach ($line in [IO.File]::ReadAllText((Join-Path $ModuleFolder "$_/about_CloudIam_Errors.help.txt")) -split '\r?\n') {
+        $script:lines = [IO.File]::ReadAllText((Join-Path $ModuleFolder "$_/about_CloudIam_Errors.help.txt")) -split '\r?\n'
+        foreach ($line in $lines) {
             if ($line -match '^ {0,2}\S') {
                 $section = if ($line -match '^  .+\(([\w, ]+)\)$') { $Matches[1] }
             }
@@ -168,6 +169,26 @@ Describe 'about_CloudIam_Errors (<_>)' -ForEach 'en-US', 'zh-CN' {
         $codes = @($fields | ForEach-Object { $_.GetRawConstantValue() }) + 'InvalidArgument'
         $codes.Count | Should -BeGreaterThan 10
         $codes | Where-Object { -not $told.ContainsKey($_) } | Should -BeNullOrEmpty
+    }
+
+    It 'has every id that a command makes by itself, with its category' {
+        $source = [IO.Path]::GetFullPath((Join-Path $PSScriptRoot '../../src/CloudIam.PowerShell'))
+        $pairs = Get-ChildItem -LiteralPath $source -Filter *.cs -Recurse | ForEach-Object {
+            [regex]::Matches([IO.File]::ReadAllText($_.FullName), '"([A-Z]\w+)",\s*ErrorCategory\.(\w+)')
+        }
+        $pairs.Count | Should -BeGreaterThan 4
+        foreach ($pair in $pairs) {
+            $id = $pair.Groups[1].Value
+            $category = $pair.Groups[2].Value
+            $row = $lines | Where-Object { $_ -cmatch "^ {8}$id( |$)" }
+            $row | Should -Not -BeNullOrEmpty -Because $id
+            if (-not $told.ContainsKey($id)) {
+                $row | Should -BeLike "*$category*"
+            }
+            else {
+                $told[$id] | Should -Be $category
+            }
+        }
     }
 
     It 'has every code that the module decides by' {

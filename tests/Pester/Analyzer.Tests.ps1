@@ -1,11 +1,9 @@
 BeforeDiscovery {
     $root = [IO.Path]::GetFullPath((Join-Path $PSScriptRoot '../..'))
-    $files = & {
-        Get-Item -Path (Join-Path $root 'build.ps1'), (Join-Path $root 'module/*.psd1') -ErrorAction Ignore
-        'tests', 'docs', 'build', 'bench/powershell' | ForEach-Object {
-            Get-ChildItem -Path (Join-Path $root $_) -Filter *.ps1 -Recurse -ErrorAction Ignore
-        }
-    }
+    # Everything but what a build, a package manager or Git leaves here.
+    $folders = Get-ChildItem -LiteralPath $root -Directory | Where-Object Name -NotIn 'artifacts', 'out'
+    $files = @(Get-ChildItem -LiteralPath $root -File) + @($folders | Get-ChildItem -File -Recurse) |
+        Where-Object { $_.Extension -in '.ps1', '.psd1', '.psm1' -and $_.FullName -notmatch '[\\/]node_modules[\\/]' }
     $script:names = $files | ForEach-Object { $_.FullName.Substring($root.Length).TrimStart('/', '\') }
 }
 
@@ -25,5 +23,15 @@ Describe 'PSScriptAnalyzer' {
 
         $findings = Invoke-ScriptAnalyzer -Path (Join-Path $root $_)
         $findings | ForEach-Object { "line $($_.Line): $($_.RuleName), $($_.Message)" } | Should -BeNullOrEmpty
+    }
+
+    It 'looks at every script that Git keeps' -ForEach @{ Looked = $names -replace '\\', '/' } {
+        if (-not (Get-Command git -CommandType Application -ErrorAction Ignore) -or -not (Test-Path (Join-Path $root '.git'))) {
+            Set-ItResult -Skipped -Because 'this is no repository of Git'
+        }
+
+        $kept = git -C $root ls-files -- '*.ps1' '*.psd1' '*.psm1' | Where-Object { Test-Path -LiteralPath (Join-Path $root $_) }
+        $kept.Count | Should -BeGreaterThan 50
+        $kept | Where-Object { $_ -notin $Looked } | Should -BeNullOrEmpty
     }
 }

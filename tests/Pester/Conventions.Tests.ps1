@@ -35,6 +35,13 @@ Describe 'The cmdlet <_>' -ForEach $names {
         ($command.OutputType.Count -eq 0) | Should -Be $isSilent
     }
 
+    It 'says for each set what it writes, where that differs' {
+        $outputs = @($command.ImplementingType.GetCustomAttributes([Management.Automation.OutputTypeAttribute], $false))
+        if (@($outputs.Type.Name | Select-Object -Unique).Count -gt 1) {
+            $outputs.ParameterSetName | Should -BeIn $command.ParameterSets.Name
+        }
+    }
+
     It 'asks before it changes something' {
         $attribute.SupportsShouldProcess | Should -Be ($command.Verb -notin 'Get', 'Test')
     }
@@ -108,7 +115,7 @@ Describe 'The view of <_>' -ForEach $outputTypes {
 
     It 'is a table of four to six columns' {
         $table = $controls | Where-Object { $_ -is [Management.Automation.TableControl] }
-        $columns = $table.Rows[0].Columns.DisplayEntry.Value
+        $columns = $table.Rows[0].Columns.DisplayEntry.Value -replace "^\[.+\]::Cell\(\`$_,'(\w+)'\)$", '$1'
         @($columns).Count | Should -BeIn 4, 5, 6
         foreach ($column in $columns) {
             $properties | Should -Contain $column

@@ -12,9 +12,14 @@ BeforeDiscovery {
         @{ Code = 'MissingSecurityToken'; Status = 400; Category = 'AuthenticationError'; Advice = '*of the same session*' }
         @{ Code = 'InvalidTimeStamp.Expired'; Status = 400; Category = 'AuthenticationError'; Advice = '*clock*15 minutes*' }
         @{ Code = 'NoPermission'; Status = 403; Category = 'PermissionDenied'; Advice = '*AttachPolicyToRole*about_*' }
+        @{ Code = 'Forbidden.RAM'; Status = 403; Category = 'PermissionDenied'; Advice = '*AttachPolicyToRole*about_*' }
+        @{ Code = 'LackPolicy'; Status = 400; Category = 'PermissionDenied'; Advice = '*AttachPolicyToRole*about_*' }
+        @{ Code = 'InternalError'; Status = 400; Category = 'ResourceUnavailable'; Advice = '*not well*later*' }
         @{ Code = 'ServiceUnavailable'; Status = 503; Category = 'ResourceUnavailable'; Advice = '*not well*later*' }
         @{ Code = 'LimitExceeded.Role.Policy'; Status = 409; Category = 'QuotaExceeded'; Advice = $null }
         @{ Code = 'EntityNotExist.Role'; Status = 404; Category = 'ObjectNotFound'; Advice = $null }
+        @{ Code = 'Policy.NotFound'; Status = 400; Category = 'ObjectNotFound'; Advice = $null }
+        @{ Code = 'RoleNotExist'; Status = 400; Category = 'ObjectNotFound'; Advice = $null }
         @{ Code = 'NewCode'; Status = 400; Category = 'InvalidArgument'; Advice = $null }
         @{ Code = 'NewCode'; Status = 401; Category = 'AuthenticationError'; Advice = '*key id*' }
         @{ Code = 'NewCode'; Status = 403; Category = 'PermissionDenied'; Advice = '*AttachPolicyToRole*' }
@@ -126,6 +131,85 @@ Describe 'An error' {
         }
         $result.Status | Should -Be 'AlreadyPresent'
         $problems | Should -BeNullOrEmpty
+    }
+
+    It 'EntityAlreadyExists where nothing was to be made is about what is there' {
+        $server = Open-ScriptedServer (Get-HastyAnswer @{ Code = 'EntityAlreadyExists.Role'; Message = 'Is.' } 409)
+        try {
+            Get-RamRole app -Credential $key -Endpoint $server.Endpoint -ErrorAction SilentlyContinue -ErrorVariable problems
+        }
+        finally {
+            $server.Dispose()
+        }
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'EntityAlreadyExists.Role,*'
+        $problems[0].CategoryInfo.Category | Should -Be 'ResourceExists'
+    }
+
+    It 'without a code has the status for one' {
+        $problem = Get-GrantError (Get-HttpAnswer '{ "Message": "No." }' 409)
+        $problem.FullyQualifiedErrorId | Should -BeLike 'HttpStatus409,*'
+        $problem.CategoryInfo.Category | Should -Be 'ResourceExists'
+    }
+
+    It 'of one item among others is of the category <Category>: <Code>' -ForEach @(
+        @{ Code = 'InvalidInstance.NotFound'; Category = 'ObjectNotFound'
+            Run = { Add-EcsInstanceIamRole i-emu99999999 app-prod }
+        }
+        @{ Code = 'LimitExceeded.MaximumIamRoles'; Category = 'QuotaExceeded'
+            Run = { Add-EcsInstanceIamRole i-emu00000007 app-prod }
+        }
+        @{ Code = 'FlowLimitExceeded'; Category = 'LimitsExceeded'; Fault = 'AssociateInstancesIamRole'
+            Run = { Add-EcsInstanceIamRole i-emu00000001 app-prod }
+        }
+        @{ Code = 'UNEXPECTED'; Category = 'ResourceUnavailable'; Fault = 'AttachHostGroupAccountsToUser'
+            Run = { Grant-BastionHostGroupAccount 2 -UserId 1 -BastionHostId bastionhost-cn-1 }
+        }
+        @{ Code = 'OBJECT_NOT_FOUND'; Category = 'ObjectNotFound'
+            Run = { Grant-BastionHostGroupAccount 99 -UserId 1 -BastionHostId bastionhost-cn-1 }
+        }
+    ) {
+        Start-CloudIamEmulator | Set-CloudIamContext
+        if ($Fault) {
+            Set-CloudIamEmulatorFault $Fault ItemThrottle
+        }
+
+        $null = & $Run -ErrorVariable problems 2>&1
+        $problem = $Error[0]
+        $problem.FullyQualifiedErrorId | Should -BeLike "$Code,*"
+        $problem.CategoryInfo.Category | Should -Be $Category
+        $problem.Exception.StatusCode | Should -BeNullOrEmpty
+    }
+
+    It 'NoCredential is an authentication error that says where it looked' {
+        Clear-CloudIamContext
+        Invoke-WithEnvironment @{} {
+            try {
+                Add-RamRolePolicy app ops -PolicyType Custom
+                throw 'It did not fail.'
+            }
+            catch {
+                $script:problem = $_
+            }
+        }
+        $problem.FullyQualifiedErrorId | Should -BeLike 'NoCredential,*'
+        $problem.CategoryInfo.Category | Should -Be 'AuthenticationError'
+        $problem.Exception.Message | Should -BeLike '*ALIBABA_CLOUD_ACCESS_KEY_ID*'
+    }
+
+    It '<Code> of the emulator is of the category <Category>' -ForEach @(
+        @{ Code = 'NoEmulator'; Category = 'ObjectNotFound'; Run = { Set-CloudIamEmulatorFault -Kind Throttle } }
+        @{ Code = 'InvalidSeed'; Category = 'InvalidData'; Run = { Start-CloudIamEmulator -SeedPath $seed } }
+        @{ Code = 'EmulatorNotStarted'; Category = 'ResourceUnavailable'
+            Run = { Start-CloudIamEmulator -SeedPath TestDrive:/none }
+        }
+        @{ Code = 'InvalidFault'; Category = 'InvalidArgument'
+            Run = { Start-CloudIamEmulator | Set-CloudIamEmulatorFault -Kind Latency }
+        }
+    ) {
+        $seed = Join-Path $TestDrive 'seed.json'
+        Set-Content -LiteralPath $seed -Value '{ "nonsense": 1 }' -Encoding ascii
+        $Run | Should -Throw -ErrorId "$Code,*"
+        $Error[0].CategoryInfo.Category | Should -Be $Category
     }
 
     It 'InvalidResponse is an invalid result, to be sent again' {

@@ -159,6 +159,7 @@ Describe 'The reads of bastion hosts' {
             "$($rows.BastionHostId | Select-Object -Unique)" | Should -Be 'b-new b-two'
             @($problems).Count | Should -Be 1
             $problems[0].FullyQualifiedErrorId | Should -BeLike 'LegacyBastionHost,*'
+            $problems[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
             $problems[0].TargetObject | Should -Be 'b-old'
             "$($problems[0])" | Should -BeLike "*is of the legacy kind (before V3.2)*Upgrade it*"
         }

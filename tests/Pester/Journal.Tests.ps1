@@ -231,7 +231,7 @@ $caught = $null
 try {
     $results = @(1..40 | ForEach-Object { 'i-emu{0:D8}' -f $_ } |
         Add-EcsInstanceIamRole -IamRoleName app-prod -Region cn-beijing -Endpoint $env:CLOUDIAM_TEST_ENDPOINT -BatchSize 1 `
-            -JournalPath $env:CLOUDIAM_TEST_JOURNAL -OutVariable kept -ErrorAction SilentlyContinue)
+            -JournalPath $env:CLOUDIAM_TEST_JOURNAL -OutVariable kept -InformationVariable said -ErrorAction SilentlyContinue)
 }
 catch {
     $caught = $_
@@ -239,6 +239,7 @@ catch {
 [Console]::Out.Write((@{
     Error = "$($caught.FullyQualifiedErrorId)"; Category = "$($caught.CategoryInfo.Category)"; Count = $kept.Count
     Unsent = @($kept | Where-Object ErrorCode -EQ JournalFailed).Count
+    Items = $said.MessageData.Items; Calls = $said.MessageData.Calls
 } | ConvertTo-Json -Compress))
 '@)
             $secret = $emulator.Credential.GetNetworkCredential()
@@ -260,6 +261,8 @@ catch {
             $report.Unsent | Should -BeGreaterThan 0
             $sent = Get-SentCount AssociateInstancesIamRole
             $sent | Should -Be (40 - $report.Unsent)
+            $report.Items | Should -Be 40
+            $report.Calls | Should -Be @(Get-CloudIamEmulatorRequest).Count
 
             $results = @(1..40 | ForEach-Object { 'i-emu{0:D8}' -f $_ } |
                 Add-EcsInstanceIamRole @where -BatchSize 1 -JournalPath $journal -ErrorAction SilentlyContinue)

@@ -175,10 +175,8 @@ Describe 'Names instead of ids' {
             $failure.ErrorMessage | Should -BeLike $Message
             $problems.Count | Should -Be 1
             $problems[0].FullyQualifiedErrorId | Should -BeLike "$Code,*"
-            $category = if ($Code -eq 'NotFound') { 'ObjectNotFound' } elseif ($Code -ne 'LegacyBastionHost') { 'InvalidArgument' }
-            if ($category) {
-                "$($problems[0].CategoryInfo.Category)" | Should -Be $category
-            }
+            $category = if ($Code -eq 'NotFound') { 'ObjectNotFound' } else { 'InvalidArgument' }
+            "$($problems[0].CategoryInfo.Category)" | Should -Be $category
             Get-Grant | Should -Be 'bastionhost-cn-1/11: 21() 22()'
         }
 

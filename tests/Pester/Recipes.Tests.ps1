@@ -48,6 +48,25 @@ $result.Failed | ForEach-Object { "$($_.ExpandedName): $($_.ErrorRecord)" }
         ($run.Output.Trim() -split '\r?\n')[-1] | Should -Be '6 of 6' -Because $run.Output
     }
 
+    It 'have a pattern for tests that works' {
+        $text = Get-Content (Join-Path $folder pester-runbook.md) -Raw
+        $blocks = [regex]::Matches($text, '(?ms)^```powershell\r?$(.+?)^```')
+        $pattern = ($blocks | Where-Object { $_.Value -match 'Describe' }).Groups[1].Value
+        $pattern | Should -Match 'Grant-NightShift'
+        Set-Content (Join-Path $environment.WORK Grant-NightShift.Tests.ps1) $pattern
+        Set-Content (Join-Path $environment.WORK Grant-NightShift.ps1) '$null = Add-EcsInstanceIamRole i-emu00000001 EcsTestRole'
+        $run = Invoke-ChildPowerShell -Variable $environment @'
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = Join-Path $env:WORK Grant-NightShift.Tests.ps1
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'None'
+$result = Invoke-Pester -Configuration $configuration
+$result.Failed | ForEach-Object { "$($_.ExpandedName): $($_.ErrorRecord)" }
+"$($result.PassedCount) of $($result.TotalCount)"
+'@
+        $run.Output.Trim() | Should -Be '1 of 1'
+    }
+
     It 'have shards that divide the rows, keep each key together, and send what one process would' {
         $result = Invoke-ChildJson -Variable $environment @'
 $list = Join-Path $env:WORK grants.csv

@@ -10,4 +10,7 @@ public sealed record AlibabaCloudIdentity(string AccountId, string Arn, string I
 {
     /// <summary>The server's clock; null when the answer does not tell it.</summary>
     public DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>HTTP attempts that the answer took.</summary>
+    public int Attempts { get; init; }
 }

@@ -37,12 +37,13 @@ public sealed class AlibabaCloudStsClient(CloudSession session)
     {
         var response = await SendAsync(s_getCallerIdentity, [], cancellationToken).ConfigureAwait(false);
         return new AlibabaCloudIdentity(
-            response.Body.Text("AccountId") ?? "",
-            response.Body.Text("Arn") ?? "",
-            response.Body.Text("IdentityType") ?? "",
+            response.Body.Words("AccountId") ?? "",
+            response.Body.Words("Arn") ?? "",
+            response.Body.Words("IdentityType") ?? "",
             response.RequestId)
         {
             ServerTime = response.ServerTime,
+            Attempts = response.Attempts,
         };
     }
 

@@ -79,7 +79,7 @@ public sealed partial class BastionHostClient(CloudSession session)
         var response = await SendAsync(
             s_listHostGroupAccountNamesForUser, key, [new("HostGroupId", hostGroupId)], cancellationToken).ConfigureAwait(false);
         return response.RequireItems(s_listHostGroupAccountNamesForUser, s_hostAccountNamesPath)
-            .Select(static name => name.Text()).OfType<string>().ToList();
+            .Select(static name => name.Words()).OfType<string>().ToList();
     }
 
     /// <summary>The host groups that a user is authorized for, all pages.</summary>

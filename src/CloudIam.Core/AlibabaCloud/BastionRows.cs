@@ -15,58 +15,58 @@ internal static class BastionRows
     /// <param name="instance">The answer's element.</param>
     /// <param name="region">The region that was asked, for an answer that does not name it.</param>
     public static BastionHostRow? Instance(JsonElement instance, string region) =>
-        instance.Text("InstanceId") is not { } id ? null : new BastionHostRow(new(instance.Text("RegionId") ?? region, id))
+        instance.Words("InstanceId") is not { } id ? null : new BastionHostRow(new(instance.Words("RegionId") ?? region, id))
         {
-            Description = instance.Text("Description"),
-            Status = instance.Text("InstanceStatus"),
-            PlanCode = instance.Text("PlanCode"),
-            LicenseCode = instance.Text("LicenseCode"),
-            ImageVersion = instance.Text("ImageVersion"),
+            Description = instance.Words("Description"),
+            Status = instance.Words("InstanceStatus"),
+            PlanCode = instance.Words("PlanCode"),
+            LicenseCode = instance.Words("LicenseCode"),
+            ImageVersion = instance.Words("ImageVersion"),
             IsLegacy = instance.Flag("Legacy") ?? false,
-            InternetEndpoint = instance.Text("InternetEndpoint"),
-            IntranetEndpoint = instance.Text("IntranetEndpoint"),
-            VpcId = instance.Text("VpcId"),
-            ResourceGroupId = instance.Text("ResourceGroupId"),
+            InternetEndpoint = instance.Words("InternetEndpoint"),
+            IntranetEndpoint = instance.Words("IntranetEndpoint"),
+            VpcId = instance.Words("VpcId"),
+            ResourceGroupId = instance.Words("ResourceGroupId"),
             StartTime = Time(instance, "StartTime"),
             ExpireTime = Time(instance, "ExpireTime"),
         };
 
     /// <summary>A user.</summary>
-    public static BastionUserRow? User(JsonElement user) => user.Text("UserId") is not { } id ? null : new BastionUserRow(id)
+    public static BastionUserRow? User(JsonElement user) => user.Words("UserId") is not { } id ? null : new BastionUserRow(id)
     {
-        UserName = user.Text("UserName"),
-        DisplayName = user.Text("DisplayName"),
-        Source = user.Text("Source"),
-        SourceUserId = user.Text("SourceUserId"),
+        UserName = user.Words("UserName"),
+        DisplayName = user.Words("DisplayName"),
+        Source = user.Words("Source"),
+        SourceUserId = user.Words("SourceUserId"),
         UserState = user.Texts("UserState"),
-        Comment = user.Text("Comment"),
+        Comment = user.Words("Comment"),
     };
 
     /// <summary>A host group.</summary>
     public static HostGroupRow? HostGroup(
-        JsonElement group) => group.Text("HostGroupId") is not { } id ? null : new HostGroupRow(id)
+        JsonElement group) => group.Words("HostGroupId") is not { } id ? null : new HostGroupRow(id)
     {
-        HostGroupName = group.Text("HostGroupName"),
-        Comment = group.Text("Comment"),
+        HostGroupName = group.Words("HostGroupName"),
+        Comment = group.Words("Comment"),
         MemberCount = group.Number("MemberCount"),
     };
 
     /// <summary>A host.</summary>
     public static ManagedHostRow? Host(JsonElement host) =>
-        host.Text("HostId") is { } id ? new ManagedHostRow(id, host.Text("HostName"), host.Number("HostAccountCount")) : null;
+        host.Words("HostId") is { } id ? new ManagedHostRow(id, host.Words("HostName"), host.Number("HostAccountCount")) : null;
 
     /// <summary>An account of a host; one without id, name or host is none.</summary>
     public static HostAccountRow? Account(JsonElement account) =>
-        account.Text("HostAccountId") is not { } id
-            || account.Text("HostAccountName") is not { } name
-            || account.Text("HostId") is not { } host
+        account.Words("HostAccountId") is not { } id
+            || account.Words("HostAccountName") is not { } name
+            || account.Words("HostId") is not { } host
             ? null
             : new HostAccountRow(id, name, host)
             {
-                ProtocolName = account.Text("ProtocolName"),
+                ProtocolName = account.Words("ProtocolName"),
                 HasPassword = account.Flag("HasPassword"),
-                PrivilegeType = account.Text("PrivilegeType"),
-                HostShareKeyName = account.Text("HostShareKeyName"),
+                PrivilegeType = account.Words("PrivilegeType"),
+                HostShareKeyName = account.Words("HostShareKeyName"),
             };
 
     private static DateTimeOffset? Time(JsonElement element, string name) =>

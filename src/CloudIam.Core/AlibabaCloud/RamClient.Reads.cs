@@ -85,7 +85,7 @@ public sealed partial class RamClient
         Pages.SingleAsync(
             List(
                 s_rolesPath,
-                role => role.Text("RoleName") is { } name
+                role => role.Words("RoleName") is { } name
                     ? new RolePolicyRow(name, policy, RamRows.Date(role, "AttachDate"))
                     : null,
                 static row => row.RoleName),

@@ -12,11 +12,11 @@ internal static class RamRows
     public static string? NextMarker(JsonElement body) => body.Flag("IsTruncated") == false ? null : body.Text("Marker");
 
     /// <summary>A role.</summary>
-    public static RamRoleRow? Role(JsonElement role) => role.Text("RoleName") is not { } name ? null : new RamRoleRow(name)
+    public static RamRoleRow? Role(JsonElement role) => role.Words("RoleName") is not { } name ? null : new RamRoleRow(name)
     {
-        Id = role.Text("RoleId"),
-        Arn = role.Text("Arn"),
-        Description = role.Text("Description"),
+        Id = role.Words("RoleId"),
+        Arn = role.Words("Arn"),
+        Description = role.Words("Description"),
         MaxSessionDuration = role.Number("MaxSessionDuration"),
         CreateDate = Date(role, "CreateDate"),
         UpdateDate = Date(role, "UpdateDate"),
@@ -25,8 +25,8 @@ internal static class RamRows
     /// <summary>A policy.</summary>
     public static RamPolicyRow? Policy(JsonElement policy) => PolicyName(policy) is not { } name ? null : new RamPolicyRow(name)
     {
-        Description = policy.Text("Description"),
-        DefaultVersion = policy.Text("DefaultVersion"),
+        Description = policy.Words("Description"),
+        DefaultVersion = policy.Words("DefaultVersion"),
         AttachmentCount = policy.Number("AttachmentCount"),
         CreateDate = Date(policy, "CreateDate"),
         UpdateDate = Date(policy, "UpdateDate"),
@@ -34,7 +34,7 @@ internal static class RamRows
 
     /// <summary>A policy's name and type.</summary>
     public static PolicyName? PolicyName(JsonElement policy) =>
-        policy.Text("PolicyName") is { } name && policy.Text("PolicyType") is { } type ? new PolicyName(name, type) : null;
+        policy.Words("PolicyName") is { } name && policy.Words("PolicyType") is { } type ? new PolicyName(name, type) : null;
 
     /// <summary>A date.</summary>
     public static DateTimeOffset? Date(JsonElement element, string name) => DateTimeOffset.TryParse(

@@ -11,6 +11,7 @@ public sealed class ApiClient
     private readonly HttpMessageInvoker? _transport;
     private readonly CallLanes? _lanes;
     private readonly Lazy<ApiRetry> _retry;
+    private long _attempts;
 
     /// <summary>Makes a client over the process's shared connections.</summary>
     public ApiClient(ApiClientOptions options)
@@ -26,6 +27,9 @@ public sealed class ApiClient
         _lanes = options.CallsAtOnce is { } lanes ? new CallLanes(lanes) : null;
         _retry = new Lazy<ApiRetry>(() => new ApiRetry(options));
     }
+
+    /// <summary>HTTP attempts that were begun so far, of all calls.</summary>
+    public long Attempts => Interlocked.Read(ref _attempts);
 
     /// <summary>Where this client's time comes from.</summary>
     internal TimeProvider TimeProvider => _options.TimeProvider;
@@ -92,6 +96,7 @@ public sealed class ApiClient
             await gate.WaitAsync(cancelled).ConfigureAwait(false);
         }
 
+        Interlocked.Increment(ref _attempts);
         call.StartAttempt(credential);
         var started = _options.TimeProvider.GetTimestamp();
         try

@@ -49,6 +49,18 @@ internal static class TolerantJson
         _ => null,
     };
 
+    /// <summary>
+    /// As <see cref="Text(JsonElement, string)"/>, for names and words of things, which lists show: what steers a terminal
+    /// becomes U+FFFD, which is in no name, so that another thing is never meant. Line breaks and tabs stay.
+    /// </summary>
+    public static string? Words(this JsonElement element, string name) => element.Member(name)?.Words();
+
+    /// <summary>As <see cref="Text(JsonElement)"/>, without what steers a terminal.</summary>
+    public static string? Words(this JsonElement element) =>
+        element.Text() is not { } text ? null
+        : text.Any(Steers) ? new string(Array.ConvertAll(text.ToCharArray(), static one => Steers(one) ? '\uFFFD' : one))
+        : text;
+
     /// <summary>A member's name; null when it is no text.</summary>
     public static string? NameText(this JsonProperty property) => Readable(property, static property => property.Name);
 
@@ -56,9 +68,9 @@ internal static class TolerantJson
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
-    /// <summary>The texts of an array member, in their order; none when it is not an array.</summary>
+    /// <summary>The words of an array member, in their order; none when it is not an array.</summary>
     public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
-        element.Items(name).Select(static item => item.Text()).OfType<string>().ToList();
+        element.Items(name).Select(static item => item.Words()).OfType<string>().ToList();
 
     /// <summary>A member as a whole number, which may stand in a string; otherwise null.</summary>
     public static long? Number(this JsonElement element, string name) =>
@@ -72,6 +84,8 @@ internal static class TolerantJson
         { } member when bool.TryParse(member.Text(), out var flag) => flag,
         _ => null,
     };
+
+    private static bool Steers(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t');
 
     /// <summary>What is read, or null where bytes are no UTF-8 or an escape is half a character: the parser sees it only now.</summary>
     private static TResult? Readable<T, TResult>(T json, Func<T, TResult?> read)

@@ -10,7 +10,7 @@ public sealed record EcsInstanceRolesRow(string InstanceId, IReadOnlyList<string
 {
     /// <summary>Reads an element of <c>InstancesIamRoles</c>; null when it names no instance.</summary>
     internal static EcsInstanceRolesRow? Read(JsonElement instance) =>
-        instance.Text("InstanceId") is not { } instanceId ? null : new EcsInstanceRolesRow(
+        instance.Words("InstanceId") is not { } instanceId ? null : new EcsInstanceRolesRow(
             instanceId,
             [.. instance.Texts("RoleNames").Distinct(StringComparer.Ordinal)]);
 }

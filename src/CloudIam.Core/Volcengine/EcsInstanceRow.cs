@@ -37,19 +37,19 @@ public sealed record EcsInstanceRow(string InstanceId)
 
     /// <summary>Reads an element of <c>Instances</c>; null when it names no instance.</summary>
     internal static EcsInstanceRow? Read(JsonElement instance) =>
-        instance.Text("InstanceId") is not { } instanceId ? null : new EcsInstanceRow(instanceId)
+        instance.Words("InstanceId") is not { } instanceId ? null : new EcsInstanceRow(instanceId)
         {
-            InstanceName = instance.Text("InstanceName"),
-            Status = instance.Text("Status"),
-            ProjectName = instance.Text("ProjectName"),
-            ZoneId = instance.Text("ZoneId"),
-            VpcId = instance.Text("VpcId"),
-            InstanceTypeId = instance.Text("InstanceTypeId"),
-            OsName = instance.Text("OsName"),
+            InstanceName = instance.Words("InstanceName"),
+            Status = instance.Words("Status"),
+            ProjectName = instance.Words("ProjectName"),
+            ZoneId = instance.Words("ZoneId"),
+            VpcId = instance.Words("VpcId"),
+            InstanceTypeId = instance.Words("InstanceTypeId"),
+            OsName = instance.Words("OsName"),
             Tags = [.. instance.Items("Tags").Select(ReadTag).OfType<KeyValuePair<string, string>>()],
-            CreatedAt = instance.Text("CreatedAt"),
+            CreatedAt = instance.Words("CreatedAt"),
         };
 
     private static object? ReadTag(JsonElement tag) =>
-        tag.Text("Key") is { } key ? new KeyValuePair<string, string>(key, tag.Text("Value") ?? "") : null;
+        tag.Words("Key") is { } key ? new KeyValuePair<string, string>(key, tag.Words("Value") ?? "") : null;
 }

@@ -33,11 +33,11 @@ public sealed record IamRoleRow(string RoleName)
     public string? CreateDate { get; init; }
 
     /// <summary>Reads a <c>RoleMetadata</c> or <c>Role</c>; null when it names no role.</summary>
-    internal static IamRoleRow? Read(JsonElement role) => role.Text("RoleName") is not { } name ? null : new IamRoleRow(name)
+    internal static IamRoleRow? Read(JsonElement role) => role.Words("RoleName") is not { } name ? null : new IamRoleRow(name)
     {
-        Trn = role.Text("Trn"),
-        DisplayName = role.Text("DisplayName"),
-        Description = role.Text("Description"),
+        Trn = role.Words("Trn"),
+        DisplayName = role.Words("DisplayName"),
+        Description = role.Words("Description"),
         IsServiceLinked = role.Text("IsServiceLinkedRole") switch
         {
             "0" => false,
@@ -47,6 +47,6 @@ public sealed record IamRoleRow(string RoleName)
         TrustsEcs = TrustPolicy.Names(role.Text("TrustPolicyDocument"), "ecs"),
         MaxSessionDuration = int.TryParse(
             role.Text("MaxSessionDuration"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
-        CreateDate = role.Text("CreateDate"),
+        CreateDate = role.Words("CreateDate"),
     };
 }

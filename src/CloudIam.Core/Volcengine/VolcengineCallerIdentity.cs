@@ -11,4 +11,7 @@ public sealed record VolcengineCallerIdentity(
 {
     /// <summary>The server's clock; null when the answer does not tell it.</summary>
     public DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>HTTP attempts that the answer took.</summary>
+    public int Attempts { get; init; }
 }

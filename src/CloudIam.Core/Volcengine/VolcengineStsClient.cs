@@ -92,9 +92,14 @@ public sealed class VolcengineStsClient(CredentialMachine machine, Action<string
         var response = await SendAsync(s_callerIdentity, caller, [], region, cancellationToken).ConfigureAwait(false);
         var result = response.Body.Member("Result") ?? default;
         return new VolcengineCallerIdentity(
-            result.Text("AccountId"), result.Text("IdentityType"), result.Text("IdentityId"), result.Text("Trn"), response.RequestId)
+            result.Words("AccountId"),
+            result.Words("IdentityType"),
+            result.Words("IdentityId"),
+            result.Words("Trn"),
+            response.RequestId)
         {
             ServerTime = response.ServerTime,
+            Attempts = response.Attempts,
         };
     }
 

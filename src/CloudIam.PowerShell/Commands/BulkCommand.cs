@@ -31,5 +31,8 @@ public abstract class BulkCommand : CloudCommand
     /// <summary>What all calls of this command share; asks for the credential on first use.</summary>
     private protected CloudSession Session => _session ??= OpenSession();
 
+    /// <summary>HTTP calls that were sent so far, every attempt and every reading.</summary>
+    private protected long Calls => _session?.Client.Attempts ?? 0;
+
     private protected override double? CallsPerSecond => RequestsPerSecond > 0 ? RequestsPerSecond : null;
 }

@@ -75,6 +75,7 @@ public abstract partial class GrantCommand
         {
             var context = EffectiveContext;
             var identity = ContextProbe.AskIdentity(context, Machine(context), session.Credentials, WireLog, Cancellation);
+            _accountCalls = identity.Attempts;
             if (!string.IsNullOrEmpty(identity.AccountId))
             {
                 return identity.AccountId!;

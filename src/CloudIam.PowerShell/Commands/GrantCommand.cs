@@ -56,6 +56,7 @@ public abstract partial class GrantCommand : BulkCommand
             RetryBudget,
             write,
             WriteMessages,
+            WriteSummary,
             Cancellation);
         _pump = pump;
         return pump;
@@ -74,6 +75,7 @@ public abstract partial class GrantCommand : BulkCommand
         string target,
         Func<(string Target, string Action)> change)
     {
+        _tally.Count(result.Status);
         if (IsPlan && result.Status is GrantStatus.Added or GrantStatus.AlreadyPresent)
         {
             WritePlan(change(), isChanged: result.Status == GrantStatus.Added);

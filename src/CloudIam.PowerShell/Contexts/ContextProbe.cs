@@ -97,7 +97,7 @@ internal static class ContextProbe
     /// <summary>Asks STS who the caller is; what the answer does not tell is null or empty.</summary>
     /// <exception cref="ApiException">The call failed for good.</exception>
     /// <exception cref="OperationCanceledException">The user stopped it.</exception>
-    public static (string? AccountId, string? Name, string? Type, DateTimeOffset? ServerTime) AskIdentity(
+    public static (string? AccountId, string? Name, string? Type, DateTimeOffset? ServerTime, int Attempts) AskIdentity(
         CloudIamContext context,
         CredentialMachine machine,
         ICredentialProvider credentials,
@@ -108,7 +108,7 @@ internal static class ContextProbe
         {
             var trn = new VolcengineStsClient(machine, wireLog)
                 .GetCallerIdentityAsync(credentials, context.Region, cancellationToken).GetAwaiter().GetResult();
-            return (trn.AccountId, trn.Trn, trn.IdentityType, trn.ServerTime);
+            return (trn.AccountId, trn.Trn, trn.IdentityType, trn.ServerTime, trn.Attempts);
         }
 
         var client = new ApiClient(new ApiClientOptions
@@ -120,7 +120,7 @@ internal static class ContextProbe
         });
         var arn = new AlibabaCloudStsClient(new CloudSession(client, credentials, machine.Endpoint))
             .GetCallerIdentityAsync(cancellationToken).GetAwaiter().GetResult();
-        return (arn.AccountId, arn.Arn, arn.IdentityType, arn.ServerTime);
+        return (arn.AccountId, arn.Arn, arn.IdentityType, arn.ServerTime, arn.Attempts);
     }
 
     /// <summary>In whole seconds, for the server tells no more.</summary>

@@ -13,8 +13,8 @@ internal static class ErrorCategories
         ClientErrorCodes.EndpointUnreachable or ClientErrorCodes.ConnectionLost => ErrorCategory.ConnectionError,
         ClientErrorCodes.RequestTimeout => ErrorCategory.OperationTimeout,
         ClientErrorCodes.InvalidResponse or ClientErrorCodes.MissingResult => ErrorCategory.InvalidResult,
-        ClientErrorCodes.InvalidItem or ClientErrorCodes.MissingRegion or ClientErrorCodes.AmbiguousName =>
-            ErrorCategory.InvalidArgument,
+        ClientErrorCodes.InvalidItem or ClientErrorCodes.MissingRegion or ClientErrorCodes.AmbiguousName
+            or ClientErrorCodes.LegacyBastionHost => ErrorCategory.InvalidArgument,
         ClientErrorCodes.Stopped => ErrorCategory.OperationStopped,
         ClientErrorCodes.JournalFailed => ErrorCategory.WriteError,
         ClientErrorCodes.InvalidJournal => ErrorCategory.InvalidData,

@@ -16,6 +16,9 @@ namespace CloudIam.PowerShell.Pipeline;
 /// <param name="retryBudget">The retries that calls and parts together can afford.</param>
 /// <param name="write">Writes one result; called on the pipeline's thread.</param>
 /// <param name="writeMessages">Writes what lanes had to say; called on the pipeline's thread.</param>
+/// <param name="writeSummary">
+/// Called on the pipeline's thread once every item is answered, also before a terminating error.
+/// </param>
 /// <param name="stopping">Stops the engine.</param>
 internal sealed class GrantPump<TItem, TKey, TPart>(
     PSCmdlet cmdlet,
@@ -24,6 +27,7 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
     RetryBudget retryBudget,
     Action<TItem, IReadOnlyList<GrantVerdict>> write,
     Action writeMessages,
+    Action writeSummary,
     CancellationToken stopping) : IGrantPump
     where TKey : notnull
 {
@@ -62,6 +66,10 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
         if (_run is not null)
         {
             WriteTheRest(_run);
+        }
+        else
+        {
+            writeSummary();
         }
     }
 
@@ -111,6 +119,7 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
         }
 
         _progress?.Close();
+        writeSummary();
         if (run.FatalError is { } fatal)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.ForRun(fatal));

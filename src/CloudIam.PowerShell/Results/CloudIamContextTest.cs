@@ -43,5 +43,5 @@ public sealed class CloudIamContextTest
     public string? ErrorMessage { get; internal init; }
 
     /// <summary>Cloud, and who one is or what is wrong, in a line.</summary>
-    public override string ToString() => Succeeded ? $"{Cloud}: {Identity}" : $"{Cloud}: {ErrorCode}, {ErrorMessage}";
+    public override string ToString() => Succeeded ? $"{Cloud}: {Identity}" : $"{Cloud}: Failed ({ErrorCode})";
 }

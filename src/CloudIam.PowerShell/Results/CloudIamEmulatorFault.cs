@@ -54,5 +54,5 @@ public sealed class CloudIamEmulatorFault
     public int FiredCount { get; }
 
     /// <summary>Kind, action and count in a line.</summary>
-    public override string ToString() => $"{Kind} on {Action}: {FiredCount}";
+    public override string ToString() => $"{Kind} on {Action}, fired {FiredCount}";
 }

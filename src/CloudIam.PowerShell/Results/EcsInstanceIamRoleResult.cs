@@ -28,5 +28,5 @@ public sealed class EcsInstanceIamRoleResult : GrantResultBase
     public string? PreviousIamRoleName { get; }
 
     /// <summary>Instance, role and status in a line.</summary>
-    public override string ToString() => $"{InstanceId} {IamRoleName}: {StatusText}";
+    public override string ToString() => $"{InstanceId} {IamRoleName}".Trim() + $": {StatusText}";
 }

@@ -21,5 +21,5 @@ public sealed class RamRolePolicyResult : GrantResultBase
     public string PolicyType { get; }
 
     /// <summary>Role, policy and status in a line.</summary>
-    public override string ToString() => $"{RoleName} {PolicyType}/{PolicyName}: {StatusText}";
+    public override string ToString() => $"{RoleName} {PolicyType}/{PolicyName}: {StatusText}".TrimStart();
 }
