@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using CloudIam.Core.Credentials;
 
 namespace CloudIam.Core.Http;
@@ -13,12 +12,6 @@ internal static class ResponseReader
     public const int MaxBytes = 8 * 1024 * 1024;
 
     private const int ExcerptLength = 200;
-
-    private static readonly Regex s_permission = new(
-        @"\b(?<action>[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9*]*)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
-    private static readonly Regex s_resource = new(
-        @"\b(?<resource>(?:trn|acs):[^\s""'\],;]+)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Reads an answer's body.</summary>
     /// <exception cref="ApiException">The answer is an error, or not an answer of this API.</exception>
@@ -64,7 +57,7 @@ internal static class ResponseReader
             Action = request.Operation.Action,
             Endpoint = request.Endpoint.Authority,
             RetryAfter = retryAfter,
-            MissingPermission = Permission(
+            MissingPermission = PermissionStatement.Find(
                 code, message, ServerText.Code(json.Member("AccessDeniedDetail")?.Text("AuthAction"), credential)),
         };
     }
@@ -88,23 +81,6 @@ internal static class ResponseReader
         var code = json.Text("Code");
         var isGood = json.Member("Code") is null or { ValueKind: JsonValueKind.Null } || code is "OK" or "200" or "Success";
         return isSuccess && isGood ? null : (code, json.Text("Message"));
-    }
-
-    /// <summary>The action and resource to allow, from the detail that Alibaba Cloud gives or from the message of either cloud.</summary>
-    private static PermissionStatement? Permission(string code, string message, string? action)
-    {
-        if (!Resilience.ErrorCodes.IsPermissionRefused(code))
-        {
-            return null;
-        }
-
-        if (action is null && s_permission.Match(message) is { Success: true } match)
-        {
-            action = match.Groups["action"].Value;
-        }
-
-        var resource = s_resource.Match(message) is { Success: true } found ? found.Groups["resource"].Value.TrimEnd('.') : null;
-        return action is null ? null : new PermissionStatement(action, resource);
     }
 
     private static bool TryParse(byte[] body, out JsonElement json)
