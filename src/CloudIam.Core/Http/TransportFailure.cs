@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Http;
 
@@ -13,8 +15,8 @@ internal static class TransportFailure
         var unreachable = IsUnreachable(exception);
         var endpoint = request.Endpoint.Authority;
         var message = unreachable
-            ? $"No connection to {endpoint} could be made: {Reason(exception)} Check the endpoint, the network and the proxy."
-            : $"The connection to {endpoint} broke before the whole answer was there: {Reason(exception)}";
+            ? HttpMessages.FormatEndpointUnreachable(endpoint, Reason(exception))
+            : HttpMessages.FormatConnectionLost(endpoint, Reason(exception));
         return new ApiException(message, QuotesServer(exception) ? null : exception)
         {
             Kind = unreachable ? ApiErrorKind.Unreachable : ApiErrorKind.ConnectionLost,
@@ -26,13 +28,15 @@ internal static class TransportFailure
 
     /// <summary>The exception for an attempt that took too long.</summary>
     public static ApiException Timeout(Exception exception, ApiRequest request, TimeSpan limit) =>
-        new($"{request.Endpoint.Authority} gave no answer within {limit.TotalSeconds:0.#} seconds.", exception)
+        new(HttpMessages.FormatRequestTimeout(request.Endpoint.Authority, Seconds(limit)), exception)
         {
             Kind = ApiErrorKind.Timeout,
             Code = ClientErrorCodes.RequestTimeout,
             Action = request.Operation.Action,
             Endpoint = request.Endpoint.Authority,
         };
+
+    private static string Seconds(TimeSpan limit) => limit.TotalSeconds.ToString("0.#", CultureInfo.CurrentCulture);
 
     private static bool IsUnreachable(Exception exception)
     {
@@ -67,7 +71,7 @@ internal static class TransportFailure
     {
         if (QuotesServer(exception))
         {
-            return "What came is not HTTP.";
+            return HttpMessages.NotHttp;
         }
 
         var innermost = exception.GetBaseException().Message.Trim();

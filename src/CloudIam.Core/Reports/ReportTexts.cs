@@ -1,13 +1,12 @@
 using System.Globalization;
-using System.Resources;
+using CloudIam.Core.Messages;
 
 namespace CloudIam.Core.Reports;
 
-/// <summary>The report's words in one language.</summary>
+/// <summary>The report's words in one language, which its maker chooses; many are named for members of enumerations.</summary>
 /// <param name="culture">The language; English where there is none of it.</param>
 internal sealed class ReportTexts(CultureInfo culture)
 {
-    private static readonly ResourceManager s_texts = new("CloudIam.Core.Reports.ReportTexts", typeof(ReportTexts).Assembly);
     private static readonly Dictionary<ReportKind, int> s_levels = new()
     {
         [ReportKind.InstanceRole] = 2,
@@ -20,7 +19,7 @@ internal sealed class ReportTexts(CultureInfo culture)
 
     /// <summary>A text.</summary>
     public string this[string name] =>
-        s_texts.GetString(name, culture) ?? throw new ArgumentException($"There is no text '{name}'.", nameof(name));
+        ReportMessages.ResourceManager.GetString(name, culture) ?? throw new ArgumentException($"There is no text '{name}'.", nameof(name));
 
     /// <summary>A text with values in it.</summary>
     public string Format(string name, params string[] values) =>

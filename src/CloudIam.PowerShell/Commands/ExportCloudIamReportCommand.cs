@@ -3,6 +3,7 @@ using System.Management.Automation;
 using CloudIam.Core.Reports;
 using CloudIam.Core.Reports.Html;
 using CloudIam.PowerShell.Errors;
+using CloudIam.PowerShell.Messages;
 using CloudIam.PowerShell.Reports;
 
 namespace CloudIam.PowerShell.Commands;
@@ -80,7 +81,7 @@ public sealed class ExportCloudIamReportCommand : PSCmdlet
             ThrowTerminatingError(ReportErrors.IsReadOnly(_file));
         }
 
-        _isWanted = ShouldProcess(_file, "Write report");
+        _isWanted = ShouldProcess(_file, ReportMessages.Write);
     }
 
     /// <summary>Takes what is piped in.</summary>
@@ -107,7 +108,7 @@ public sealed class ExportCloudIamReportCommand : PSCmdlet
 
         if (_collector.IsEmpty)
         {
-            WriteWarning("Nothing was piped in that a report can tell of. The report says so.");
+            WriteWarning(ReportMessages.NoInput);
         }
 
         var options = new ReportOptions { Title = Title, Culture = CultureInfo.CurrentUICulture };

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CloudIam.Core.Resilience;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Errors;
 
@@ -11,8 +12,8 @@ internal static class ErrorAdvice
     {
         ErrorCategory.PermissionDenied => ForPermission(exception),
         ErrorCategory.AuthenticationError => ForCredential(exception.Code),
-        ErrorCategory.LimitsExceeded => "Send the failed items again later, or with a lower -ThrottleLimit.",
-        ErrorCategory.ConnectionError => "Check the endpoint, the network and the proxy, then send the failed items again.",
+        ErrorCategory.LimitsExceeded => ErrorMessages.AdviceLimitsExceeded,
+        ErrorCategory.ConnectionError => ErrorMessages.AdviceConnection,
         ErrorCategory.ResourceUnavailable => "The service is not well. Send the failed items again later.",
         ErrorCategory.WriteError => "Run the same command with the same -JournalPath again: it goes on where this one stopped.",
         ErrorCategory.InvalidResult or ErrorCategory.OperationTimeout or ErrorCategory.OperationStopped =>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Errors;
 
@@ -14,14 +15,14 @@ internal static class ReportErrors
 
     /// <summary>The file is there, and was not to be replaced.</summary>
     public static ErrorRecord Exists(string path) => new(
-        new IOException($"The file '{path}' is there already. Leave out -NoClobber to replace it, or give another -Path."),
+        new IOException(ReportMessages.FormatExists(path)),
         "NoClobber",
         ErrorCategory.ResourceExists,
         path);
 
     /// <summary>The file may only be read.</summary>
-    public static ErrorRecord IsReadOnly(string path) => NotWritten(
-        new UnauthorizedAccessException($"The file '{path}' is read-only. Give -Force to replace it all the same."), path);
+    public static ErrorRecord IsReadOnly(string path) =>
+        NotWritten(new UnauthorizedAccessException(ReportMessages.FormatReadOnly(path)), path);
 
     /// <summary>Writing failed; what was there before is still there.</summary>
     public static ErrorRecord NotWritten(Exception exception, string path) =>

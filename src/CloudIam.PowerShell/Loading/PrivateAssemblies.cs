@@ -9,6 +9,10 @@ namespace CloudIam.PowerShell.Loading;
 /// Loads the module's private assemblies, and what they need, from the <c>lib</c> folder beside this dll on first use. On PowerShell 7
 /// they live in a load context of their own, so no other module's versions of the same libraries can meet them.
 /// </summary>
+/// <remarks>
+/// Messages in the language of the UI culture lie in a folder of its name beside the assembly that says them. PowerShell 7's runtime
+/// looks there by itself, in the context of that assembly; .NET Framework asks.
+/// </remarks>
 internal static class PrivateAssemblies
 {
     private static readonly string s_folder =
@@ -52,7 +56,9 @@ internal static class PrivateAssemblies
 
     private static Assembly? LoadFromFolder(AssemblyName name)
     {
-        var path = Path.Combine(s_folder, name.Name + ".dll");
+        var own = typeof(PrivateAssemblies).Assembly;
+        var folder = name.Name == own.GetName().Name + ".resources" ? Path.GetDirectoryName(own.Location)! : s_folder;
+        var path = Path.Combine(folder, name.CultureName ?? "", name.Name + ".dll");
         return File.Exists(path) ? Assembly.LoadFrom(path) : null;
     }
 #endif

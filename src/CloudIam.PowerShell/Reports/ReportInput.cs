@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudIam.Core.Http;
 using CloudIam.Core.Reports;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Reports;
 
@@ -20,15 +21,12 @@ internal sealed class ReportInput(ReportCollector collector)
         var shape = InputShape.Find(row);
         if (shape is null)
         {
-            return $"An object of type {row.Description} cannot be told of in a report. Pipe results of the commands that add, "
-                + "remove, grant and revoke, or what Get-EcsInstanceIamRole, Get-RamRolePolicy, Get-BastionHostGroupAccount and the "
-                + "other Get- commands on these find; also from a job, Import-Clixml, or Import-Csv with every column. A list of what "
-                + "is wanted tells of nothing.";
+            return ReportMessages.FormatInput(row.Description);
         }
 
         if (shape.Needed.Contains("Status") && row.Status("Status") is null)
         {
-            return $"'{row.Text("Status")}' is no status of a result. Pipe results as the command wrote them.";
+            return ReportMessages.FormatStatus(row.Text("Status"));
         }
 
         Add(shape.TypeName, row);
@@ -100,7 +98,7 @@ internal sealed class ReportInput(ReportCollector collector)
         var source = ErrorSource.Find(record);
         if (source is null)
         {
-            return $"An error that is none of reading, adding, removing, granting or revoking: {exception.Message}";
+            return ReportMessages.FormatForeignError(exception.Message);
         }
 
         if (source.IsRead)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudIam.PowerShell.Messages;
 
 namespace CloudIam.PowerShell.Reports;
 
@@ -22,9 +23,7 @@ internal static class ReportPath
         {
             var found = FindFiles(session, path, out provider);
             file = found.Count == 1 ? found[0] : "";
-            flaw = found.Count == 1 ? null
-                : $"-Path {path} is a pattern that matches {found.Count} files, and it must be one. Give the name of a file, or "
-                    + "-LiteralPath for a name with brackets.";
+            flaw = found.Count == 1 ? null : ReportMessages.FormatPattern(path, found.Count);
         }
         else
         {
@@ -33,7 +32,7 @@ internal static class ReportPath
 
         if (provider is not null && provider.Name != FileSystem)
         {
-            flaw = $"A report must be a file, and {given} is of the provider {provider.Name}. Give the path of a file.";
+            flaw = ReportMessages.FormatProvider(given, provider.Name);
         }
 
         return file;
@@ -43,12 +42,9 @@ internal static class ReportPath
     public static string? FindFlaw(string file)
     {
         var folder = Path.GetDirectoryName(file);
-        return Directory.Exists(file) || folder is null
-                ? $"'{file}' is a folder. Give the path of a file in it, such as report.html."
-            : !Directory.Exists(folder)
-                ? $"There is no folder '{folder}' to write the report in. Make it first (New-Item -ItemType Directory), or give another path."
-            : folder == "/dev"
-                ? $"'{file}' is a device. Give the path of a file."
+        return Directory.Exists(file) || folder is null ? ReportMessages.FormatFolder(file)
+            : !Directory.Exists(folder) ? ReportMessages.FormatNoFolder(folder)
+            : folder == "/dev" ? ReportMessages.FormatDevice(file)
             : null;
     }
 
