@@ -3,7 +3,8 @@ namespace CloudIam.Reports.Tests;
 /// <summary>The browser of this machine.</summary>
 internal static class InstalledBrowser
 {
-    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe"];
+    private static readonly string[] s_names =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe"];
 
     private static readonly string[] s_places =
     [

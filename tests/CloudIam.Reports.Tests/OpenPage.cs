@@ -27,7 +27,8 @@ internal sealed class OpenPage(IPage page, string address) : IAsyncDisposable
             }
         };
         await Page.EvaluateFunctionOnNewDocumentAsync(
-            "() => { addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`)); }");
+            "() => { addEventListener('securitypolicyviolation', "
+                + "e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`)); }");
         if (prepare is not null)
         {
             await prepare(Page);

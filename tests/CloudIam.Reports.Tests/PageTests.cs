@@ -64,8 +64,11 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     [BrowserFact]
     public async Task A_statement_is_copied_as_it_is_pasted()
     {
-        await using var page = await browser.OpenAsync(Sample.Small(), prepare: static page => page.EvaluateFunctionOnNewDocumentAsync(
-            "() => { Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } }); }"));
+        const string Clipboard =
+            "() => { const clipboard = { writeText: async text => { window.copied = text; } }; "
+                + "Object.defineProperty(navigator, 'clipboard', { value: clipboard }); }";
+        await using var page = await browser.OpenAsync(
+            Sample.Small(), prepare: static page => page.EvaluateFunctionOnNewDocumentAsync(Clipboard));
         await page.Page.ClickAsync(".remedy p + p button");
         await page.Page.WaitForExpressionAsync("window.copied !== undefined");
         Assert.Equal(
@@ -78,7 +81,8 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     [BrowserFact]
     public async Task Names_that_look_like_markup_stay_text()
     {
-        const string Hostile = "</script><img src=x onerror=\"window.hacked=1\"><svg onload=alert(1)>\u2028'\"&lt;{{0}}<!--<script>";
+        const string Hostile =
+            "</script><img src=x onerror=\"window.hacked=1\"><svg onload=alert(1)>\u2028'\"&lt;{{0}}<!--<script>";
         var collector = new ReportCollector();
         collector.Add(Sample.Role(Hostile, Hostile, Sample.Outcome(Core.Grants.GrantStatus.Failed, Hostile, Hostile)));
         collector.Add(Sample.Role("i-1", Hostile, Sample.Outcome(null)));
@@ -87,7 +91,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         await page.SearchAsync("onerror");
         Assert.Empty(page.Complaints);
         Assert.True(await page.EvaluateAsync<bool>("window.hacked === undefined"));
-        Assert.Equal(0, await page.EvaluateAsync<int>("document.querySelectorAll('img, svg:not(.chart), script:not(#data) ~ img').length"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.querySelectorAll('img, svg:not(.chart)').length"));
         Assert.Equal([Hostile], await page.TextsAsync("h1"));
         Assert.Equal(Hostile, await page.EvaluateAsync<string>("document.title"));
         Assert.Equal([Hostile], await page.TextsAsync(".rows tbody .message"));

@@ -6,7 +6,8 @@ namespace CloudIam.Reports.Tests;
 /// <summary>The input of a small report and of a large one.</summary>
 internal static class Sample
 {
-    public const string Denied = "User may not perform: ecs:AssociateInstancesIamRole on resource: trn:ecs:cn-beijing:1:instance/i-3";
+    public const string Denied =
+        "User may not perform: ecs:AssociateInstancesIamRole on resource: trn:ecs:cn-beijing:1:instance/i-3";
 
     public static ReportOutcome Outcome(GrantStatus? status, string? code = null, string? message = null) =>
         new(status) { ErrorCode = code, ErrorMessage = message, RequestId = code is null ? null : "request-1", Attempts = 1 };
@@ -21,7 +22,7 @@ internal static class Sample
         collector.Add(Role("i-1", "app", Outcome(GrantStatus.Added)));
         collector.Add(Role("i-2", "app", Outcome(GrantStatus.AlreadyPresent)));
         collector.Add(Role("i-3", "app", Outcome(GrantStatus.Failed, "AccessDenied", Denied)));
-        collector.Add(Role("i-10", "db", Outcome(GrantStatus.Failed, "InvalidInstance.NotFound", "The instance does not exist.")));
+        collector.Add(Role("i-10", "db", Outcome(GrantStatus.Failed, "InvalidInstance.NotFound", "No such instance.")));
         collector.Add(Role("i-9", "db", Outcome(GrantStatus.Failed, "InvalidInstance.NotFound", "It is not there.")));
         collector.Add(new RolePolicyLine("app", "ops", "Custom", Outcome(null)));
         collector.Add(new HostGroupLine(place, new ReportName("7", "alice"), new ReportName("12", "web"), ReportOutcome.Found)

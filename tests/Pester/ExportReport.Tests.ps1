@@ -2,7 +2,7 @@ BeforeDiscovery {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     $script:forms = @(
         @{ Form = 'as they are'; Convert = { $input } }
-        @{ Form = 'from Import-Clixml'; Convert = { $input | Export-Clixml TestDrive:/form.clixml; Import-Clixml TestDrive:/form.clixml } }
+        @{ Form = 'from Import-Clixml'; Convert = { $input | Export-Clixml form.clixml; Import-Clixml form.clixml } }
         @{ Form = 'through Select-Object'; Convert = { $input | Select-Object -Property * } }
         @{ Form = 'from JSON'; Convert = { $input | ConvertTo-Json -Depth 4 | ConvertFrom-Json | ForEach-Object { $_ } } }
     )
@@ -55,9 +55,11 @@ Describe 'Export-CloudIamReport' {
 
     Context 'of what it takes' {
         It 'tells of the three grants <Form>' -ForEach $forms {
-            $results = @('i-emu00000001', 'i-emu00000003', 'i-emu99999999' | Add-EcsInstanceIamRole -IamRoleName EcsTestRole @quiet
+            $results = @(
+                'i-emu00000001', 'i-emu00000003', 'i-emu99999999' | Add-EcsInstanceIamRole -IamRoleName EcsTestRole @quiet
                 'app-prod', 'nobody' | Add-RamRolePolicy -PolicyName ops -PolicyType Custom @quiet
-                '1', '99' | Grant-BastionHostGroupAccount -HostAccountName root, ops @bastion @quiet)
+                '1', '99' | Grant-BastionHostGroupAccount -HostAccountName root, ops @bastion @quiet
+            )
             $results | & $Convert | Export-CloudIamReport report.html
             Get-PageTotal report.html 'Added' | Should -Be 2
             Get-PageTotal report.html 'Already present' | Should -Be 2
@@ -72,11 +74,17 @@ Describe 'Export-CloudIamReport' {
         }
 
         It 'tells of reads <Form>' -ForEach $forms {
-            $reads = @(Get-EcsInstance i-emu00000001, i-emu00000003; Get-EcsInstanceIamRole -IamRoleName EcsTestRole
-                Get-EcsIamRole app-prod; Get-RamRolePolicy audit; Get-RamRole audit, app-test; Get-RamPolicy deploy -PolicyType Custom
+            $reads = @(
+                Get-EcsInstance -InstanceId i-emu00000001, i-emu00000003
+                Get-EcsInstanceIamRole -IamRoleName EcsTestRole
+                Get-EcsIamRole app-prod
+                Get-RamRolePolicy audit
+                Get-RamRole audit, app-test
+                Get-RamPolicy deploy -PolicyType Custom
                 Get-BastionHost; Get-BastionHostUser -UserName bob -BastionHostId bastionhost-cn-1
                 Get-BastionHostGroup -HostGroupName empty -BastionHostId bastionhost-cn-1
-                Get-BastionHostGroupAccount -UserId 1 -BastionHostId bastionhost-cn-1)
+                Get-BastionHostGroupAccount -UserId 1 -BastionHostId bastionhost-cn-1
+            )
             $reads | & $Convert | Export-CloudIamReport report.html
             Get-PageTotal report.html 'Found' | Should -Be 3
             Get-PageTotal report.html 'Listed' | Should -Be 9
@@ -120,20 +128,38 @@ Describe 'Export-CloudIamReport' {
         }
 
         It 'tells of errors that 2>&1 brings in: a list that could not be read, and a permission that is missing' {
-            Set-CloudIamEmulatorFault -Action ListPoliciesForRole -Kind Refuse -ErrorCode NoPermission -Count 1
-            & { 'app-prod' | Get-RamRolePolicy; Get-RamRolePolicy audit } 2>&1 | Export-CloudIamReport report.html
+            $detail = @{ AuthAction = 'ram:AttachPolicyToRole' }
+            $refusal = @{ Code = 'NoPermission'; Message = 'No.'; RequestId = 'r'; AccessDeniedDetail = $detail }
+            $server = Open-ScriptedServer (Get-HttpAnswer (ConvertTo-Json $refusal) 403)
+            $where = @{ Endpoint = $server.Endpoint; Credential = ConvertTo-Credential 'LTAItestkey0001' 'secret' }
+            try {
+                & {
+                    Get-RamRolePolicy app @where
+                    Add-RamRolePolicy app ops -PolicyType Custom @where
+                    Get-RamRolePolicy audit
+                } 2>&1 | Export-CloudIamReport report.html
+            }
+            finally {
+                $server.Dispose()
+            }
+
             $group = (Get-PageData report.html).groups
             $group.code | Should -Be 'NoPermission'
-            $group.rows[0][0] | Should -Be 'app-prod'
-            Get-PageMap report.html | Should -Be '/ReadOnlyAccess/audit'
-            [IO.File]::ReadAllText((Get-Item report.html).FullName) | Should -BeLike '*Allow the action for the caller*'
+            @($group.rows).Count | Should -Be 2
+            $group.rows[0][0] | Should -Be 'app'
+            (Get-PageData report.html).texts[$group.rows[0][1]] | Should -Be 'Get-RamRolePolicy'
+            Get-PageMap report.html | Should -Be '/ops/app failed', '/ReadOnlyAccess/audit'
+            $page = [IO.File]::ReadAllText((Get-Item report.html).FullName)
+            $page | Should -BeLike '*Allow ram:AttachPolicyToRole for the caller*'
+            $page | Should -Match '(?s)<pre class="text">.*&quot;ram:AttachPolicyToRole&quot;'
         }
 
         It 'writes one error for each object that it cannot tell of, and goes on' {
             $given = Add-EcsInstanceIamRole i-emu00000001 EcsTestRole
             $wanted = [pscustomobject]@{ InstanceId = 'i-1'; IamRoleName = 'app'; Region = 'cn-beijing' }
             $odd = [pscustomobject]@{ InstanceId = 'i-1'; IamRoleName = 'app'; Status = 'RUNNING' }
-            'text', $given, $wanted, $null, $odd, 5 | Export-CloudIamReport report.html -ErrorAction SilentlyContinue -ErrorVariable failure
+            'text', $given, $wanted, $null, $odd, 5 |
+                Export-CloudIamReport report.html -ErrorAction SilentlyContinue -ErrorVariable failure
             $failure.Count | Should -Be 4
             $failure.FullyQualifiedErrorId | Select-Object -Unique | Should -BeLike 'InvalidReportInput,*'
             $failure.CategoryInfo.Category | Select-Object -Unique | Should -Be 'InvalidArgument'
@@ -150,8 +176,8 @@ Describe 'Export-CloudIamReport' {
         }
 
         It 'writes a page that says so, with a warning, when nothing comes: <_>' -ForEach '@()', '$null' {
-            & ([scriptblock]::Create("$_ | Export-CloudIamReport report.html -WarningVariable warning -WarningAction SilentlyContinue; `$warning")) |
-                Should -BeLike 'Nothing was piped in*'
+            $warn = '-WarningVariable warning -WarningAction SilentlyContinue; $warning'
+            & ([scriptblock]::Create("$_ | Export-CloudIamReport report.html $warn")) | Should -BeLike 'Nothing was piped in*'
             [IO.File]::ReadAllText((Get-Item report.html).FullName) | Should -BeLike '*Nothing was piped in*'
         }
 
@@ -273,7 +299,8 @@ Start-CloudIamEmulator | Set-CloudIamContext
     Export-CloudIamReport $env:CLOUDIAM_TEST_REPORT
 [Threading.Thread]::CurrentThread.CurrentUICulture = 'zh-CN'
 $text = [IO.File]::ReadAllText($env:CLOUDIAM_TEST_REPORT) -replace '(?s)<time.*?</time>'
-[pscustomobject]@{ Text = $text; Flavour = Split-Path (Split-Path (Get-Command Export-CloudIamReport).DLL) -Leaf } | ConvertTo-Json
+$folder = Split-Path (Get-Command Export-CloudIamReport).DLL
+[pscustomobject]@{ Text = $text; Flavour = Split-Path $folder -Leaf } | ConvertTo-Json
 Stop-CloudIamEmulator
 '@
         $file = Join-Path (Get-Item TestDrive:/).FullName 'flavour.html'

@@ -1,6 +1,6 @@
 namespace CloudIam.Core.Reports;
 
-/// <summary>Makes the finished map of one kind of access from what the lines left: sorted, counted, without what is gone.</summary>
+/// <summary>Makes the finished map of a kind of access from what the lines left: sorted, counted, without what is gone.</summary>
 /// <param name="kind">The kind.</param>
 /// <param name="names">What things are called.</param>
 internal sealed class MapDrawing(ReportKind kind, ReportNames names)
@@ -10,7 +10,7 @@ internal sealed class MapDrawing(ReportKind kind, ReportNames names)
     /// <summary>The outermost things that are worth showing.</summary>
     public List<MapNode> Draw(AccessNode map) => DrawChildren(map, level: 0, scope: "");
 
-    /// <summary>The place for things that were read and that nobody has, or that have nothing; null when there are none.</summary>
+    /// <summary>The place for things that were read and that nobody has, or that have nothing; null without any.</summary>
     /// <param name="level">The things' level.</param>
     /// <param name="scope">The outermost thing that they belong to; empty where they belong to nothing.</param>
     /// <param name="things">The things.</param>
@@ -38,7 +38,7 @@ internal sealed class MapDrawing(ReportKind kind, ReportNames names)
             Name = names.Find(kind, level, scope, node.Id),
             Detail = node.Detail,
             State = node.State == AccessState.Absent ? AccessState.Listed : node.State,
-            WasThere = node.WasThere,
+            WasThere = isMarked && node.WasThere,
             HasLostChildren = node.HasLostChildren,
             Children = children,
             Having = children.Count(static child => child.IsHeld),

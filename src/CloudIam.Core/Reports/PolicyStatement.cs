@@ -17,7 +17,7 @@ internal sealed record PolicyStatement(string Action, IReadOnlyList<string> Reso
         Indented = true,
     };
 
-    /// <summary>More than these are written as patterns, so that the statement can be read and stays within a policy's length.</summary>
+    /// <summary>More than these are written as patterns: the statement must be readable, and within a policy's length.</summary>
     private const int MaxResources = 20;
 
     /// <summary>The statements for what is missing, one for each action.</summary>
@@ -26,7 +26,7 @@ internal sealed record PolicyStatement(string Action, IReadOnlyList<string> Reso
         .. missing
             .GroupBy(static permission => permission.Action, StringComparer.Ordinal)
             .OrderBy(static group => group.Key, StringComparer.Ordinal)
-            .Select(static group => new PolicyStatement(group.Key, Shorten([.. group.Select(static one => one.Resource ?? "*")]))),
+            .Select(static group => new PolicyStatement(group.Key, Shorten(group.Select(static one => one.Resource ?? "*")))),
     ];
 
     /// <summary>The statement as it is pasted; lists of one value are a form that both clouds read.</summary>
@@ -54,7 +54,7 @@ internal sealed record PolicyStatement(string Action, IReadOnlyList<string> Reso
         return Encoding.UTF8.GetString(bytes.ToArray()).Replace("\r\n", "\n");
     }
 
-    private static List<string> Shorten(IReadOnlyList<string> resources)
+    private static List<string> Shorten(IEnumerable<string> resources)
     {
         var found = Distinct(resources);
         if (found.Count > MaxResources)

@@ -36,7 +36,8 @@ public sealed partial class ReportCollector
     {
         var (instance, role, region) = (Clean(line.InstanceId), Clean(line.IamRoleName), Clean(line.Region));
         Count(ReportKind.InstanceRole, line.Outcome.ReportStatus);
-        var node = instance.Length == 0 || role.Length == 0 ? null : Map(ReportKind.InstanceRole).Child(role).Child(instance, region);
+        var isWhole = instance.Length > 0 && role.Length > 0;
+        var node = isWhole ? Map(ReportKind.InstanceRole).Child(role).Child(instance, region) : null;
         node?.Set(line.Outcome.ReportStatus.ToAccess(), _line);
         Fail(ReportKind.InstanceRole, line.Outcome, Join(instance, region), role, node);
         if (instance.Length > 0 && Clean(line.PreviousIamRoleName) is { Length: > 0 } previous && previous != role)
@@ -92,7 +93,9 @@ public sealed partial class ReportCollector
         _totals[(int)kind][(int)status]++;
     }
 
-    /// <summary>A role that was replaced is gone; while it is open whether the new one came, nobody knows of the old one either.</summary>
+    /// <summary>
+    /// A role that was replaced is gone; while it is open whether the new one came, nobody knows of the old one either.
+    /// </summary>
     /// <remarks>After a failure the line does not tell whether the old one is still there, so nothing is said of it.</remarks>
     private void SetPrevious(AccessNode previous, ReportStatus status)
     {
@@ -103,7 +106,12 @@ public sealed partial class ReportCollector
     }
 
     private void Fail(
-        ReportKind kind, ReportOutcome outcome, string who, string what, AccessNode? node, PermissionStatement? permission = null) =>
+        ReportKind kind,
+        ReportOutcome outcome,
+        string who,
+        string what,
+        AccessNode? node,
+        PermissionStatement? permission = null) =>
         Fail(kind, outcome, who, what, node is null ? [] : [node], subject: null, permission);
 
     private void Fail(

@@ -19,7 +19,8 @@ internal sealed class ReportTexts(CultureInfo culture)
 
     /// <summary>A text.</summary>
     public string this[string name] =>
-        ReportMessages.ResourceManager.GetString(name, culture) ?? throw new ArgumentException($"There is no text '{name}'.", nameof(name));
+        ReportMessages.ResourceManager.GetString(name, culture)
+        ?? throw new ArgumentException($"There is no text '{name}'.", nameof(name));
 
     /// <summary>A text with values in it.</summary>
     public string Format(string name, params string[] values) =>

@@ -44,7 +44,7 @@ internal static class BastionLines
     /// <summary>The host group of a row.</summary>
     public static ReportName HostGroup(InputRow row) => new(row.Text("HostGroupId"), row.TextOrNull("HostGroupName"));
 
-    /// <summary>The group's own outcome: the whole's words where it has the whole's status, for results tell a group no others.</summary>
+    /// <summary>The group's own outcome: with the whole's words where it has its status, for results tell a group no others.</summary>
     private static ReportOutcome OfGroup(GrantStatus status, ReportOutcome whole)
     {
         var ofGroup = (Core.Grants.GrantStatus)(int)status;

@@ -38,7 +38,8 @@ internal sealed class InputRow
 
     /// <summary>A status as it is, as a name, or as the number that is left of it in JSON; null when it is none.</summary>
     public GrantStatus? Status(string name) =>
-        Enum.TryParse<GrantStatus>(Text(name), ignoreCase: true, out var status) && status is >= GrantStatus.Added and <= GrantStatus.Unknown
+        Enum.TryParse<GrantStatus>(Text(name), ignoreCase: true, out var status)
+        && status is >= GrantStatus.Added and <= GrantStatus.Unknown
             ? status
             : null;
 

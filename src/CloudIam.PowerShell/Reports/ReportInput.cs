@@ -89,12 +89,14 @@ internal sealed class ReportInput(ReportCollector collector)
     }
 
     /// <summary>
-    /// Errors come in with <c>2&gt;&amp;1</c>. What could not be read is a hole that the report must show; what could not be given
-    /// stands in its result, and only the error knows which permission was missing.
+    /// Errors come in with <c>2&gt;&amp;1</c>. What could not be read is a hole that the report must show; what could not be
+    /// given stands in its result, and only the error knows which permission was missing.
     /// </summary>
     private string? AddError(ErrorRecord record, CloudIamException exception)
     {
-        var permission = exception.MissingAction is { } action ? new PermissionStatement(action, exception.MissingResource) : null;
+        var permission = exception.MissingAction is { } action
+            ? new PermissionStatement(action, exception.MissingResource)
+            : null;
         var source = ErrorSource.Find(record);
         if (source is null)
         {

@@ -56,6 +56,15 @@ public class AccessMapTests
     }
 
     [Fact]
+    public void What_is_there_after_it_failed_is_simply_there()
+    {
+        _collector.Add(Sample.Role("i-1", "app", GrantStatus.Added));
+        _collector.Add(Sample.Role("i-1", "app", GrantStatus.Failed));
+        _collector.Add(Sample.Role("i-1", "app", (GrantStatus?)null));
+        Assert.Equal(["app 1", ".i-1"], Roles);
+    }
+
+    [Fact]
     public void A_role_that_was_replaced_is_gone()
     {
         _collector.Add(Sample.Role("i-1", "old", (GrantStatus?)null));

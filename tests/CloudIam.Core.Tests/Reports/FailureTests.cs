@@ -69,7 +69,8 @@ public class FailureTests
     [Fact]
     public void A_refused_permission_becomes_a_statement()
     {
-        const string Message = "User may not perform: ecs:AssociateInstancesIamRole on resource: trn:ecs:cn-beijing:1:instance/i-";
+        const string Message =
+            "User may not perform: ecs:AssociateInstancesIamRole on resource: trn:ecs:cn-beijing:1:instance/i-";
         _collector.Add(Sample.Role("i-1", "app", Sample.Failed("AccessDenied", Message + "1")));
         _collector.Add(Sample.Role("i-2", "app", Sample.Failed("AccessDenied", Message + "2")));
         var group = Assert.Single(_collector.Build().Failures);

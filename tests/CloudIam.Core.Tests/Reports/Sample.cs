@@ -35,7 +35,7 @@ internal static class Sample
     public static ReportModel Build(this ReportCollector collector) =>
         collector.Build(static (code, action) => new ReportAdvice("PermissionDenied", action ?? code));
 
-    /// <summary>The map of one kind, a line for each thing: its depth as dots, its id, what is marked, and how many have it.</summary>
+    /// <summary>The map of one kind, a line a thing: its depth as dots, its id, what is marked, and how many have it.</summary>
     public static string[] Map(this ReportCollector collector, ReportKind kind) =>
         [.. collector.Build().Maps.Where(map => map.Kind == kind).SelectMany(map => Lines(map.Roots, ""))];
 

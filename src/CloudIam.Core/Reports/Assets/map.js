@@ -1,9 +1,12 @@
 // The map of who has what: a tree that is drawn where it is opened, and searched as data.
 const [ID, NAME, DETAIL, STATE, NOTES, HAVING, MARKED, CHILDREN] = [0, 1, 2, 3, 4, 5, 6, 7];
-const [LISTED, HAS, FAILED, UNKNOWN] = [0, 1, 2, 3];
+const [LISTED, FAILED, UNKNOWN] = [0, 2, 3];
 const firstNodes = 200;
 const moreNodes = 1000;
 const openedBySearch = 400;
+
+// A host group with nothing on it tells no number: it was read by itself, or the user has it without an account.
+const hostGroupLevel = 2;
 
 const childrenOf = node => node[CHILDREN] ?? [];
 
@@ -121,7 +124,7 @@ class AccessTree {
     }
 
     const next = this.map.levels[level + 1];
-    if (next && (childrenOf(node).length > 0 || node[STATE] === LISTED)) {
+    if (next && (childrenOf(node).length > 0 || (node[STATE] === LISTED && level < hostGroupLevel))) {
       const having = node[HAVING] ?? 0;
       add("sum", next[having === 1 ? 1 : 2].replace("{0}", number(having)));
     }

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace CloudIam.Core.Reports.Html;
 
-/// <summary>What the script works on: all failures, the whole map, and its own words. As lists, because there may be many.</summary>
+/// <summary>What the script works on: all failures, the whole map, and its own words. Lists, because there may be many.</summary>
 /// <remarks>
 /// The encoder writes whatever could end the element, or a line of script, as an escape; so no text of the input does.
 /// </remarks>
@@ -17,7 +17,7 @@ internal static class DataPart
 
     private static readonly string[] s_words =
     [
-        "Shown", "ShowMore", "FoundFailures", "FoundInMap", "Copied", "SortBy", "WasThere", "LostAccounts", "Marks", "NothingFound",
+        "Shown", "ShowMore", "FoundFailures", "FoundInMap", "Copied", "SortBy", "WasThere", "LostAccounts", "Marks",
     ];
 
     public static void Write(Stream output, ReportTexts texts, ReportModel model)
@@ -115,7 +115,9 @@ internal static class DataPart
         json.WriteEndArray();
     }
 
-    /// <summary>Id, name, detail, state, notes as bits, how many have it, and what hangs on it; the last two where there is something.</summary>
+    /// <summary>
+    /// Id, name, detail, state, notes as bits; where things hang on it also how many have it, how many failed, and these.
+    /// </summary>
     private static void WriteNodes(Utf8JsonWriter json, IReadOnlyList<MapNode> nodes)
     {
         foreach (var node in nodes)

@@ -10,7 +10,8 @@ internal static class HeaderPart
         html.Open("a", ("class", "skip"), ("href", "#failures")).Text(texts["SkipToFailures"]).CloseLine("a");
         html.Open("header").Markup("\n").Element("h1", null, title);
         html.Open("p", ("class", "meta"));
-        html.Open("time", ("datetime", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        var instant = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        html.Open("time", ("datetime", instant));
         html.Text(time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)).Close("time");
         foreach (var cloud in model.Totals.Select(static kind => Cloud(kind.Kind)).Distinct(StringComparer.Ordinal))
         {
@@ -23,7 +24,8 @@ internal static class HeaderPart
         html.Open("p", ("class", $"verdict {verdict}")).Text(text).CloseLine("p");
         if (model.Ignored > 0)
         {
-            html.Open("p", ("class", "verdict bad")).Text(texts.Format("Ignored", ReportTexts.Number(model.Ignored))).CloseLine("p");
+            var ignored = texts.Format("Ignored", ReportTexts.Number(model.Ignored));
+            html.Open("p", ("class", "verdict bad")).Text(ignored).CloseLine("p");
         }
 
         html.CloseLine("header");

@@ -8,6 +8,7 @@ internal static class MapPart
 {
     private const int WholeTree = 1000;
     private const int FirstLevel = 1000;
+    private const int HostGroupLevel = 2;
 
     public static void Write(HtmlWriter html, ReportTexts texts, ReportModel model)
     {
@@ -93,7 +94,7 @@ internal static class MapPart
 
     private static void WriteCounts(HtmlWriter html, ReportTexts texts, ReportKind kind, MapNode node, int level)
     {
-        if (level + 1 < ReportTexts.Levels(kind) && !(node.Children.Count == 0 && node.State != AccessState.Listed))
+        if (CountsChildren(kind, node, level))
         {
             html.Markup(" ").Element("span", "sum", texts.Count(kind, level + 1, node.Having));
         }
@@ -101,9 +102,17 @@ internal static class MapPart
         var marks = node.Children.Sum(static child => child.Marked);
         if (marks > 0)
         {
-            html.Markup(" ").Element("span", $"status {TotalsPart.Css(ReportStatus.Failed)}", texts.Format("Marks", ReportTexts.Number(marks)));
+            var text = texts.Format("Marks", ReportTexts.Number(marks));
+            html.Markup(" ").Element("span", $"status {TotalsPart.Css(ReportStatus.Failed)}", text);
         }
     }
+
+    /// <summary>
+    /// A host group with nothing on it tells no number: it was read by itself, or the user has it without an account.
+    /// </summary>
+    private static bool CountsChildren(ReportKind kind, MapNode node, int level) =>
+        level + 1 < ReportTexts.Levels(kind)
+        && (node.Children.Count > 0 || (node.State == AccessState.Listed && level < HostGroupLevel));
 
     /// <summary>The text for things that were read and that have nothing, or that nobody has.</summary>
     public static string RestOf(ReportKind kind) => kind switch

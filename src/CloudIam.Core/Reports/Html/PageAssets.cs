@@ -19,7 +19,7 @@ internal static class PageAssets
     /// <summary>The script.</summary>
     public static string Script => s_script.Value;
 
-    /// <summary>Nothing may be fetched, and only this very style and script run. The icon is an empty one in the page itself.</summary>
+    /// <summary>Nothing may be fetched, and only this very style and script run. The icon is an empty one in the page.</summary>
     public static string Policy =>
         $"default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; img-src data:; base-uri 'none'; "
         + "form-action 'none'; require-trusted-types-for 'script'";

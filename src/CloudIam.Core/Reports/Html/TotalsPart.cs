@@ -89,7 +89,7 @@ internal static class TotalsPart
         string Label(ReportStatus status) => $"{texts[status.ToString()]}: {ReportTexts.Number(kind.Counts[(int)status])}";
     }
 
-    /// <summary>What each count takes of the whole, in percent. The small ones are drawn larger, the others give for it.</summary>
+    /// <summary>What each count takes of the whole, in percent. Small ones are drawn larger, the others give for it.</summary>
     internal static double[] Shares(int[] counts)
     {
         var sum = counts.Sum(static count => (double)count);
