@@ -24,6 +24,7 @@
         'Add-RamRolePolicy'
         'Clear-CloudIamContext'
         'Clear-CloudIamEmulatorFault'
+        'Export-CloudIamReport'
         'Get-BastionHost'
         'Get-BastionHostAccount'
         'Get-BastionHostGroup'

@@ -1,7 +1,8 @@
 BeforeDiscovery {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     $names = @((Get-Module CloudIam.PowerShell).ExportedCmdlets.Keys)
-    $script:outputTypes = Get-Command $names | ForEach-Object { $_.OutputType.Type.FullName } | Sort-Object -Unique
+    $script:outputTypes = Get-Command $names | ForEach-Object { $_.OutputType.Type.FullName } |
+        Where-Object { $_ -like 'CloudIam.*' } | Sort-Object -Unique
 }
 
 Describe 'The cmdlet <_>' -ForEach $names {

@@ -7,6 +7,7 @@ Describe 'The module' {
             'Add-RamRolePolicy'
             'Clear-CloudIamContext'
             'Clear-CloudIamEmulatorFault'
+            'Export-CloudIamReport'
             'Get-BastionHost'
             'Get-BastionHostAccount'
             'Get-BastionHostGroup'
@@ -53,7 +54,7 @@ Describe 'The module' {
     }
 
     Context 'when it is imported' {
-        It 'exports its twenty-seven cmdlets and nothing else' {
+        It 'exports its twenty-eight cmdlets and nothing else' {
             $module = Get-Module CloudIam.PowerShell
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $cmdlets
             $module.ExportedFunctions.Count | Should -Be 0
@@ -91,7 +92,7 @@ $emulator | Set-CloudIamContext
     Status = "$((Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status)"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 27
+            $result.Count | Should -Be 28
             $result.Status | Should -Be 'Added'
         }
 
@@ -108,7 +109,7 @@ $second = (Add-EcsInstanceIamRole i-emu00000001 EcsTestRole).Status
     Statuses = "$first $second"
 } | ConvertTo-Json
 '@
-            $result.Count | Should -Be 27
+            $result.Count | Should -Be 28
             $result.Statuses | Should -Be 'Added AlreadyPresent'
         }
     }

@@ -57,7 +57,7 @@ internal static class ResponseReader
             Action = request.Operation.Action,
             Endpoint = request.Endpoint.Authority,
             RetryAfter = retryAfter,
-            MissingPermission = PermissionReader.Find(
+            MissingPermission = PermissionStatement.Find(
                 code, message, ServerText.Code(json.Member("AccessDeniedDetail")?.Text("AuthAction"), credential)),
         };
     }
