@@ -14,7 +14,7 @@ public abstract partial class GrantCommand
     private void WriteSummary()
     {
         var summary = _tally.Summarize(MyInvocation.MyCommand.Name, IsPlan, Calls + _accountCalls);
-        if (summary.Items > 0 && (IsPlan || !IsWhatIf))
+        if (summary.Items > 0 && (IsPlan || !Questions.IsWhatIf(this)))
         {
             WriteInformation(summary, [SummaryTag]);
         }
