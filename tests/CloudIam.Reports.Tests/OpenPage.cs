@@ -44,13 +44,12 @@ internal sealed class OpenPage(IPage page, string address) : IAsyncDisposable
         $"JSON.stringify([...document.querySelectorAll({JsonSerializer.Serialize(selector)})]"
             + ".filter(one => one.checkVisibility()).map(one => one.textContent.trim()))"))!;
 
-    /// <summary>Types into the search and waits until the page says what it found.</summary>
+    /// <summary>Puts a text into the search, at once as a paste does, and waits until the page says what it found.</summary>
     public async Task SearchAsync(string text)
     {
-        await EvaluateAsync<string>("document.getElementById('found').textContent = '…'");
-        await Page.FocusAsync("#search");
-        await EvaluateAsync<string>("document.getElementById('search').value = ''");
-        await Page.Keyboard.TypeAsync(text.Length == 0 ? " " : text);
+        await EvaluateAsync<string>(
+            "{ document.getElementById('found').textContent = '…'; const search = document.getElementById('search'); "
+                + $"search.value = {JsonSerializer.Serialize(text)}; search.dispatchEvent(new Event('input')); '' }}");
         await Page.WaitForExpressionAsync("document.getElementById('found').textContent !== '…'");
     }
 

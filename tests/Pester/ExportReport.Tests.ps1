@@ -37,8 +37,8 @@ Describe 'Export-CloudIamReport' {
             if ($found.Success) { [int] $found.Groups[1].Value.Replace(',', '') } else { 0 }
         }
 
-        $quiet = @{ ErrorAction = 'SilentlyContinue'; Confirm = $false }
-        $bastion = @{ UserId = '2'; BastionHostId = 'bastionhost-cn-1' }
+        $script:quiet = @{ ErrorAction = 'SilentlyContinue'; Confirm = $false }
+        $script:bastion = @{ UserId = '2'; BastionHostId = 'bastionhost-cn-1' }
     }
 
     BeforeEach {
@@ -250,7 +250,7 @@ Describe 'Export-CloudIamReport' {
 
         It 'that is read-only is replaced with -Force alone, and stays so' {
             Set-Content report.html 'old'
-            Set-ItemProperty report.html IsReadOnly $true
+            Set-ItemProperty -Path report.html -Name IsReadOnly -Value $true
             { $read | Export-CloudIamReport report.html } | Should -Throw -ErrorId 'ReportNotWritten,*'
             Get-Content report.html | Should -Be 'old'
             $read | Export-CloudIamReport report.html -Force
