@@ -1,5 +1,6 @@
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Http;
+using CloudIam.Core.Reads;
 using CloudIam.Core.Tests.Http;
 using CloudIam.Core.Tests.Reads;
 
