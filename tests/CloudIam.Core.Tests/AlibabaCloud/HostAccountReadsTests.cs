@@ -1,5 +1,6 @@
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Http;
+using CloudIam.Core.Reads;
 using CloudIam.Core.Tests.Http;
 using CloudIam.Core.Tests.Reads;
 
@@ -74,7 +75,7 @@ public sealed class HostAccountReadsTests
         var answers = await Authorizations(client).OfUserAsync(
             new("cn-hangzhou", "bastionhost-cn-1", "7"), _ => true, Lists.TestLimit).ToListAsync();
 
-        Assert.Equal(["7, host group 3", "7, host group 1", "7, host group 2"], answers.Select(answer => answer.Of));
+        Assert.Equal(["7: 3", "7, host group 1", "7: 2"], answers.Select(Place));
         Assert.Equal(["root", "u3"], answers[0].Row!.HostAccountNames);
         Assert.Equal("OBJECT_NOT_FOUND", answers[1].Failure!.Code);
         Assert.Equal(["root", "u2"], answers[2].Row!.HostAccountNames);
@@ -93,10 +94,13 @@ public sealed class HostAccountReadsTests
 
         var answers = await Authorizations(client).OfUsersAsync(s_key, userName: null, _ => true, _ => true, Lists.TestLimit).ToListAsync();
 
-        Assert.Equal(
-            ["1, host group 5", "1, host group 6", "2", "3, host group 5", "3, host group 6"], answers.Select(answer => answer.Of));
+        Assert.Equal(["1: 5", "1: 6", "2", "3: 5", "3: 6"], answers.Select(Place));
         Assert.Equal("InvalidParameter", answers[2].Failure!.Code);
     }
+
+    /// <summary>The user and host group of a row; of a failure, what its message names.</summary>
+    private static string Place(ReadAnswer<HostGroupAccountsRow> answer) =>
+        answer.Row is { } row ? $"{row.User.UserId}: {row.HostGroup.HostGroupId}" : answer.Of;
 
     private static HostAccountReads Reads(ScriptedClient client) => new(new BastionHostClient(client.Session));
 
