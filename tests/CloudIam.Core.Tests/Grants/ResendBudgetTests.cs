@@ -1,5 +1,4 @@
 using CloudIam.Core.Grants;
-using CloudIam.Core.Http;
 using CloudIam.Core.Resilience;
 
 namespace CloudIam.Core.Tests.Grants;

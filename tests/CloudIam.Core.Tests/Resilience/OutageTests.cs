@@ -1,6 +1,5 @@
 using CloudIam.Core.AlibabaCloud;
 using CloudIam.Core.Grants;
-using CloudIam.Core.Http;
 using CloudIam.Core.Resilience;
 using CloudIam.Core.Tests.Http;
 using CloudIam.Emulator;
