@@ -202,7 +202,7 @@ function Invoke-ChildPowerShell([string] $Script, [hashtable] $Variable = @{}, [
 
 # As Invoke-ChildPowerShell, for a script that ends well and writes one JSON document.
 function Invoke-ChildJson([string] $Script, [hashtable] $Variable = @{}, [string] $UICulture = 'en-US') {
-    $run = Invoke-ChildPowerShell $Script $Variable $UICulture
+    $run = Invoke-ChildPowerShell $Script -Variable $Variable -UICulture $UICulture
     if ($run.ExitCode -ne 0 -or $run.Error) {
         throw "The child PowerShell failed with exit code $($run.ExitCode): $($run.Error) $($run.Output)"
     }

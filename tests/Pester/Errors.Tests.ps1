@@ -173,8 +173,11 @@ Describe 'An error' {
             Set-CloudIamEmulatorFault $Fault ItemThrottle
         }
 
-        $null = & $Run -ErrorVariable problems 2>&1
-        $problem = $Error[0]
+        $problem = & {
+            $ErrorActionPreference = 'Continue'
+            & $Run 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
+        }
+        @($problem).Count | Should -Be 1
         $problem.FullyQualifiedErrorId | Should -BeLike "$Code,*"
         $problem.CategoryInfo.Category | Should -Be $Category
         $problem.Exception.StatusCode | Should -BeNullOrEmpty

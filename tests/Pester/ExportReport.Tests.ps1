@@ -134,6 +134,7 @@ Describe 'Export-CloudIamReport' {
             $where = @{ Endpoint = $server.Endpoint; Credential = ConvertTo-Credential 'LTAItestkey0001' 'secret' }
             try {
                 & {
+                    $ErrorActionPreference = 'Continue'
                     Get-RamRolePolicy app @where
                     Add-RamRolePolicy app ops -PolicyType Custom @where
                     Get-RamRolePolicy audit

@@ -200,7 +200,7 @@ ConvertTo-Json @{ UICulture = "$PSUICulture"; Text = "$problem" }
         $said.Text | Should -Match $chinese
     }
 
-    It 'loads no messages at import, nor for a call that succeeds' {
+    It 'loads no messages at import, nor for a call that succeeds and whose summary is not asked for' {
         $loaded = Invoke-ChildJson @'
 function Get-MessageAssembly {
     [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like 'CloudIam*.resources' } |
@@ -213,6 +213,7 @@ $started = @(Get-MessageAssembly)
 $null = Get-EcsInstance -InstanceId i-emu00000001
 $null = Get-RamRole app-test
 $null = Get-BastionHostUser -BastionHostId bastionhost-cn-1
+$InformationPreference = 'Ignore'
 $null = Add-EcsInstanceIamRole i-emu00000001 EcsTestRole
 $null = Grant-BastionHostGroupAccount 2 -HostAccountName root -UserId 2 -BastionHostId bastionhost-cn-1
 $called = @(Get-MessageAssembly)

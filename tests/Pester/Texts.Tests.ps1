@@ -1,6 +1,6 @@
 BeforeDiscovery {
     . (Join-Path $PSScriptRoot 'Common.ps1')
-    $names = (Get-Module CloudIam.PowerShell).ExportedCmdlets.Values.OutputType.Type.FullName
+    $names = (Get-Module CloudIam.PowerShell).ExportedCmdlets.Values.OutputType.Type.FullName -like 'CloudIam.*'
     $script:types = @($names) + 'CloudIam.PowerShell.BastionHostAccountResult' + 'CloudIam.PowerShell.CloudIamRunSummary' |
         Sort-Object -Unique
 }
