@@ -2,8 +2,8 @@
 .SYNOPSIS
     Runs the Pester files and writes down how many tests passed, failed and were skipped.
 .DESCRIPTION
-    The counts go into a file as three numbers in one line. Where Pester is not installed, that is said in one line, the counts
-    are zero and the exit code is 0. Windows PowerShell leaves out the tests that are tagged PowerShell7: what they are about
+    The counts go into a file as three numbers in one line. Pester is the installed one, 5.5 or newer, else a package that is
+    restored into artifacts. Where neither can be had, that is said in one line, the counts are zero and the exit code is 0. Windows PowerShell leaves out the tests that are tagged PowerShell7: what they are about
     does not exist there.
 .EXAMPLE
     tests/Invoke-PesterTests.ps1 -CountPath counts.txt -ModulePath (Get-Module CloudIam.PowerShell -ListAvailable).ModuleBase
@@ -23,9 +23,26 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
+# Pester from its package. Nothing where that cannot be had within a minute.
+function Restore-Pester {
+    $folder = Join-Path $PSScriptRoot '../artifacts/pester'
+    $project = Join-Path $PSScriptRoot '../build/Pester/Pester.proj'
+    $restore = Start-Process -FilePath dotnet -PassThru -ArgumentList @(
+        'restore', "`"$project`"", '--packages', "`"$folder`"", '--verbosity', 'quiet', '--disable-build-servers')
+    if (-not $restore.WaitForExit(60000)) {
+        $restore.Kill()
+    }
+
+    Get-ChildItem -Path (Join-Path $folder 'pester/*/tools/Pester.psd1') -ErrorAction Ignore |
+        ForEach-Object { Get-Module -ListAvailable -Name $_.FullName }
+}
+
 $passed = $failed = $skipped = 0
 $emptyHome = $null
 $pester = Get-Module -ListAvailable -Name Pester | Where-Object Version -GE '5.5' | Sort-Object Version | Select-Object -Last 1
+if (-not $pester) {
+    $pester = Restore-Pester | Sort-Object Version | Select-Object -Last 1
+}
 
 if (-not (Get-ChildItem -Path $Path -Filter '*.Tests.ps1' -Recurse -ErrorAction Ignore)) {
     Write-Output "There is no Pester file in $Path."

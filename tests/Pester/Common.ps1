@@ -150,16 +150,24 @@ function ConvertTo-Credential([string] $AccessKeyId, [string] $Secret) {
     New-Object PSCredential $AccessKeyId, (ConvertTo-Secret $Secret)
 }
 
+# The program that runs this PowerShell, and its first argument where it is a .NET tool: then that is a dll, and dotnet runs it.
+function Get-ThisPowerShell {
+    $path = (Get-Process -Id $PID).Path
+    $path
+    if ([IO.Path]::GetFileNameWithoutExtension($path) -eq 'dotnet') {
+        [Environment]::GetCommandLineArgs()[0]
+    }
+}
+
 # Starts this PowerShell once more, without a profile and without anybody to answer a prompt.
 function Open-ChildPowerShell([string] $Path, [hashtable] $Variable = @{}) {
     $start = New-Object Diagnostics.ProcessStartInfo
-    $start.FileName = (Get-Process -Id $PID).Path
-    $arguments = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$Path`""
-    if ([IO.Path]::GetFileNameWithoutExtension($start.FileName) -eq 'dotnet') {
-        $arguments = "`"$([Environment]::GetCommandLineArgs()[0])`" $arguments"
+    $start.FileName, $dll = Get-ThisPowerShell
+    $start.Arguments = "-NoProfile -NonInteractive -ExecutionPolicy Bypass -File `"$Path`""
+    if ($dll) {
+        $start.Arguments = "`"$dll`" $($start.Arguments)"
     }
 
-    $start.Arguments = $arguments
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $start.StandardOutputEncoding = $start.StandardErrorEncoding = New-Object Text.UTF8Encoding $false

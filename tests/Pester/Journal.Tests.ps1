@@ -228,8 +228,9 @@ $null = Add-RamRolePolicy app-prod, app-test, db-admin $policies @where -Endpoin
             [IO.File]::WriteAllText($child, @'
 Import-Module $env:CLOUDIAM_TEST_MODULE
 $caught = $null
+$read = 0
 try {
-    $results = @(1..40 | ForEach-Object { 'i-emu{0:D8}' -f $_ } |
+    $results = @(1..40 | ForEach-Object { $read++; 'i-emu{0:D8}' -f $_ } |
         Add-EcsInstanceIamRole -IamRoleName app-prod -Region cn-beijing -Endpoint $env:CLOUDIAM_TEST_ENDPOINT -BatchSize 1 `
             -JournalPath $env:CLOUDIAM_TEST_JOURNAL -OutVariable kept -InformationVariable said -ErrorAction SilentlyContinue)
 }
@@ -237,13 +238,14 @@ catch {
     $caught = $_
 }
 [Console]::Out.Write((@{
-    Error = "$($caught.FullyQualifiedErrorId)"; Category = "$($caught.CategoryInfo.Category)"; Count = $kept.Count
+    Error = "$($caught.FullyQualifiedErrorId)"; Category = "$($caught.CategoryInfo.Category)"; Count = $kept.Count; Read = $read
     Unsent = @($kept | Where-Object ErrorCode -EQ JournalFailed).Count
     Items = $said.MessageData.Items; Calls = $said.MessageData.Calls
 } | ConvertTo-Json -Compress))
 '@)
             $secret = $emulator.Credential.GetNetworkCredential()
-            $shell = "trap '' XFSZ; ulimit -f 4; exec `"$((Get-Process -Id $PID).Path)`" -NoProfile -NonInteractive -File `"$child`""
+            $program = Get-ThisPowerShell | ForEach-Object { "`"$_`"" }
+            $shell = "trap '' XFSZ; ulimit -f 4; exec $program -NoProfile -NonInteractive -File `"$child`""
             $variables = @{
                 CLOUDIAM_TEST_JOURNAL = $journal; CLOUDIAM_TEST_ENDPOINT = "$($emulator.Endpoint)"; CLOUDIAM_TEST_MODULE = $ModulePath
                 VOLCENGINE_ACCESS_KEY = $secret.UserName; VOLCENGINE_SECRET_KEY = $secret.Password
@@ -257,11 +259,13 @@ catch {
 
             $report.Error | Should -BeLike 'JournalFailed,*'
             $report.Category | Should -Be 'WriteError'
-            $report.Count | Should -Be 40
+            # The input is read no further once the failure is seen; whatever was read is answered.
+            $report.Read | Should -BeGreaterThan 8
+            $report.Count | Should -Be $report.Read
             $report.Unsent | Should -BeGreaterThan 0
             $sent = Get-SentCount AssociateInstancesIamRole
-            $sent | Should -Be (40 - $report.Unsent)
-            $report.Items | Should -Be 40
+            $sent | Should -Be ($report.Read - $report.Unsent)
+            $report.Items | Should -Be $report.Read
             $report.Calls | Should -Be @(Get-CloudIamEmulatorRequest).Count
 
             $results = @(1..40 | ForEach-Object { 'i-emu{0:D8}' -f $_ } |
