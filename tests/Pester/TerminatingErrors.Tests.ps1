@@ -45,6 +45,28 @@ Describe 'A command ends with an error' {
             $results[0].ErrorCode | Should -Be 'SignatureDoesNotMatch'
         }
 
+        It 'when a record holds far more items than can be under way' {
+            $ids = 1..2000 | ForEach-Object { "i-$_" }
+            {
+                Add-EcsInstanceIamRole $ids EcsTestRole -BatchSize 10 -Credential $key -ErrorAction SilentlyContinue |
+                    ForEach-Object { $results.Add($_) }
+            } | Should -Throw -ErrorId "InvalidAccessKey,$ecs"
+            "$($results.InstanceId)" | Should -Be "$ids"
+            "$($results.ErrorCode | Select-Object -Unique)" | Should -Be 'InvalidAccessKey'
+            @(Get-CloudIamEmulatorRequest).Count | Should -BeLessThan 40
+        }
+
+        It 'when the pipeline was waiting for room' {
+            $script:read = 0
+            {
+                1..500 | ForEach-Object { $script:read++; "i-$_" } |
+                    Add-EcsInstanceIamRole -IamRoleName EcsTestRole -BatchSize 1 -ThrottleLimit 1 -Credential $key `
+                        -ErrorAction SilentlyContinue |
+                    ForEach-Object { $results.Add($_) }
+            } | Should -Throw -ErrorId "InvalidAccessKey,$ecs"
+            $results.Count | Should -Be $read
+        }
+
         It 'when nobody knows the key' {
             {
                 'i-1', 'i-2' | Add-EcsInstanceIamRole -IamRoleName EcsTestRole -Credential $key -ErrorAction SilentlyContinue |

@@ -18,6 +18,16 @@ public abstract partial class GrantCommand : BulkCommand
     {
     }
 
+    /// <summary>Takes the record, and ends the command where nothing more can succeed.</summary>
+    protected sealed override void ProcessRecord()
+    {
+        TakeRecord();
+        _pump?.EndIfHopeless();
+    }
+
+    /// <summary>Adds the items of a record.</summary>
+    private protected abstract void TakeRecord();
+
     /// <summary>Waits for what is under way and writes it.</summary>
     protected override void EndProcessing() => _pump?.Finish();
 

@@ -84,7 +84,7 @@ public abstract partial class HostGroupCommand : GrantCommand
     private protected abstract HostGroupOperation Kind { get; }
 
     /// <summary>Takes every pair of user and host group of the record.</summary>
-    protected override void ProcessRecord()
+    private protected override void TakeRecord()
     {
         var plan = MakePlan(AccountNames(), EarlierHostGroupResult.Read(Operation, HostGroupStatus, Accounts));
         var region = EffectiveRegion ?? "";

@@ -48,7 +48,7 @@ public abstract class InstanceRoleCommand : GrantCommand
     public int BatchSize { get; set; } = EcsClient.MaxInstanceIds;
 
     /// <summary>Adds each instance of the record.</summary>
-    protected override void ProcessRecord()
+    private protected override void TakeRecord()
     {
         var key = ReadKey();
         foreach (var instanceId in Values.OrOneEmpty(InstanceId))

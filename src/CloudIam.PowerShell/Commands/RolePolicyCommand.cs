@@ -49,7 +49,7 @@ public abstract class RolePolicyCommand : GrantCommand
     private protected abstract string Describe(PolicyName policy);
 
     /// <summary>Adds every pair of role and policy of the record.</summary>
-    protected override void ProcessRecord()
+    private protected override void TakeRecord()
     {
         var policyType = ItemRules.PolicyType(Values.OrEmpty(PolicyType)) ?? Values.OrEmpty(PolicyType);
         foreach (var roleName in Values.OrOneEmpty(RoleName))

@@ -42,7 +42,7 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
         _run ??= Start();
         WaitForRoom(_run);
         _run.Add(item, key, parts);
-        Drain(_run);
+        WriteResults(_run);
     }
 
     /// <summary>Adds an item that is not sent, in its place among the others of its key.</summary>
@@ -57,7 +57,16 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
 
         WaitForRoom(_run);
         _run.AddAnswered(item, key, verdict);
-        Drain(_run);
+        WriteResults(_run);
+    }
+
+    /// <inheritdoc/>
+    public void EndIfHopeless()
+    {
+        if (_run is { } run && (run.FatalError is not null || run.JournalFailure is not null))
+        {
+            WriteTheRest(run);
+        }
     }
 
     /// <inheritdoc/>
@@ -95,16 +104,7 @@ internal sealed class GrantPump<TItem, TKey, TPart>(
         while (!run.HasRoom)
         {
             Wait(run);
-            Drain(run);
-        }
-    }
-
-    private void Drain(GrantRun<TItem, TKey, TPart> run)
-    {
-        WriteResults(run);
-        if (run.FatalError is not null || run.JournalFailure is not null)
-        {
-            WriteTheRest(run);
+            WriteResults(run);
         }
     }
 
