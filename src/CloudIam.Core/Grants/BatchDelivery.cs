@@ -14,19 +14,19 @@ internal sealed class BatchDelivery<TKey, TPart>(
     /// <param name="parts">The parts of the batch.</param>
     /// <param name="ticket">The ticket of this content; a part of it that goes again gets another one.</param>
     /// <param name="settle">
-    /// Takes the outcome of one call: its final answers, each with its part's place in the batch, and its failure when the whole call
-    /// failed. Every part is settled exactly once.
+    /// Takes the outcome of one call: the places in the batch of the parts whose answers are final, these answers, and the call's failure
+    /// when all of it failed. Every part is settled exactly once.
     /// </param>
     /// <param name="cancellationToken">Ends the delivery; what has no answer by then is <see cref="GrantStatus.Unknown"/>.</param>
     public async Task DeliverAsync(
         TKey key,
         IReadOnlyList<TPart> parts,
         BatchTicket ticket,
-        Action<IReadOnlyList<(int Place, GrantVerdict Verdict)>, ApiException?> settle,
+        Action<IReadOnlyList<int>, IReadOnlyList<GrantVerdict>, ApiException?> settle,
         CancellationToken cancellationToken)
     {
-        var places = Enumerable.Range(0, parts.Count).ToArray();
-        var isOpen = Enumerable.Repeat(ticket.IsReplay, parts.Count).ToArray();
+        var places = Places(parts.Count);
+        var isOpen = Repeat(ticket.IsReplay, parts.Count);
         var attemptsBefore = 0;
         var budget = new ResendBudget(options.RetryBudget);
         for (var resend = 0; ; resend++)
@@ -37,7 +37,8 @@ internal sealed class BatchDelivery<TKey, TPart>(
             var mayResend = failure is null && resend + 1 < options.MaxAttempts;
             var isAffordable = failure is null && budget.TryPay(verdicts, resend, mayResend);
             var again = new List<int>();
-            var settled = new List<(int, GrantVerdict)>(verdicts.Count);
+            var settled = new List<int>(verdicts.Count);
+            var answers = new List<GrantVerdict>(verdicts.Count);
             var longestAttempts = attemptsBefore;
             for (var i = 0; i < verdicts.Count; i++)
             {
@@ -49,12 +50,12 @@ internal sealed class BatchDelivery<TKey, TPart>(
                 }
                 else
                 {
-                    settled.Add((places[i], isWorthAgain ? ResendBudget.Unaffordable(verdicts[i]) : verdicts[i]));
+                    settled.Add(places[i]);
+                    answers.Add(isWorthAgain ? ResendBudget.Unaffordable(verdicts[i]) : verdicts[i]);
                 }
             }
 
-            settle(settled, failure);
-
+            settle(settled, answers, failure);
             if (again.Count == 0)
             {
                 return;
@@ -94,7 +95,22 @@ internal sealed class BatchDelivery<TKey, TPart>(
         try
         {
             var number = journal?.RecordSending(key, parts, ticket);
-            var (verdicts, failure) = await CallAsync(key, parts, ticket, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<GrantVerdict> verdicts;
+            ApiException? failure = null;
+            try
+            {
+                verdicts = await system.SendAsync(key, parts, ticket, cancellationToken).ConfigureAwait(false);
+                if (verdicts.Count != parts.Count)
+                {
+                    throw new InvalidOperationException($"{verdicts.Count} verdicts for {parts.Count} parts.");
+                }
+            }
+            catch (ApiException exception)
+            {
+                verdicts = Repeat(GrantVerdict.FromFailedCall(exception), parts.Count);
+                failure = exception;
+            }
+
             if (attemptsBefore > 0 || Array.IndexOf(isOpen, true) >= 0)
             {
                 verdicts = verdicts.Select((verdict, i) => Reopen(verdict, isOpen[i]) with
@@ -117,22 +133,6 @@ internal sealed class BatchDelivery<TKey, TPart>(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return (Repeat(StoppedVerdict.Unanswered(attemptsBefore), parts.Count), null);
-        }
-    }
-
-    private async Task<(IReadOnlyList<GrantVerdict> Verdicts, ApiException? Failure)> CallAsync(
-        TKey key, IReadOnlyList<TPart> parts, BatchTicket ticket, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var verdicts = await system.SendAsync(key, parts, ticket, cancellationToken).ConfigureAwait(false);
-            return verdicts.Count == parts.Count
-                ? (verdicts, null)
-                : throw new InvalidOperationException($"{verdicts.Count} verdicts for {parts.Count} parts.");
-        }
-        catch (ApiException exception)
-        {
-            return (Repeat(GrantVerdict.FromFailedCall(exception), parts.Count), exception);
         }
     }
 
@@ -167,14 +167,25 @@ internal sealed class BatchDelivery<TKey, TPart>(
         Attempts = attemptsBefore,
     };
 
-    private static GrantVerdict[] Repeat(GrantVerdict verdict, int count)
+    private static int[] Places(int count)
     {
-        var verdicts = new GrantVerdict[count];
+        var places = new int[count];
         for (var i = 0; i < count; i++)
         {
-            verdicts[i] = verdict;
+            places[i] = i;
         }
 
-        return verdicts;
+        return places;
+    }
+
+    private static T[] Repeat<T>(T value, int count)
+    {
+        var values = new T[count];
+        for (var i = 0; i < count; i++)
+        {
+            values[i] = value;
+        }
+
+        return values;
     }
 }

@@ -5,9 +5,9 @@ namespace CloudIam.Core.Grants;
 /// <content>The lanes: what sends the batches that are ready, and what their outcome means for the rest.</content>
 public sealed partial class GrantRun<TItem, TKey, TPart>
 {
-    private void Dispatch(OpenBatch<TItem, TKey, TPart> batch, bool isReading)
+    private void Dispatch(OpenBatch<TItem, TKey, TPart> batch)
     {
-        _ready.Enqueue((batch, isReading));
+        _ready.Enqueue(batch);
         if (_lanes < _options.ThrottleLimit)
         {
             _lanes++;
@@ -20,13 +20,13 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
     {
         try
         {
-            while (TryNextBatch(out var batch, out var isReading))
+            while (TryNextBatch(out var batch))
             {
                 if (FatalError is { } fatal)
                 {
-                    SettleUnsent(batch, fatal, isReading);
+                    SettleUnsent(batch, fatal);
                 }
-                else if (isReading)
+                else if (batch.IsReading)
                 {
                     await LookUpAsync(batch).ConfigureAwait(false);
                 }
@@ -34,7 +34,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
                 {
                     var ticket = batch.Seal(_options.TimeProvider);
                     await _delivery.DeliverAsync(
-                        batch.Line.Key, batch.Parts, ticket, (settled, failure) => Settle(batch, settled, failure), _stop.Token)
+                        batch.Line.Key, batch.Parts, ticket, (places, verdicts, failure) => Settle(batch, places, verdicts, failure), _stop.Token)
                         .ConfigureAwait(false);
                 }
             }
@@ -51,7 +51,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
         }
     }
 
-    private bool TryNextBatch(out OpenBatch<TItem, TKey, TPart> batch, out bool isReading)
+    private bool TryNextBatch(out OpenBatch<TItem, TKey, TPart> batch)
     {
         lock (_lock)
         {
@@ -59,17 +59,17 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
             {
                 _lanes--;
                 KeepMoving();
-                (batch, isReading) = (null!, false);
+                batch = null!;
                 return false;
             }
 
             // Whoever waits for room is woken when this batch is settled; by then there may be a result as well.
-            (batch, isReading) = _ready.Dequeue();
+            batch = _ready.Dequeue();
             return true;
         }
     }
 
-    private void SettleUnsent(OpenBatch<TItem, TKey, TPart> batch, ApiException fatal, bool isReading)
+    private void SettleUnsent(OpenBatch<TItem, TKey, TPart> batch, ApiException fatal)
     {
         var verdict = GrantVerdict.NotSent(fatal);
         if (batch.Unanswered is not null)
@@ -78,31 +78,35 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
             verdict = verdict with { Status = GrantStatus.Unknown };
         }
 
-        SettleAll(batch, verdict, fatal, isReading);
+        SettleAll(batch, verdict, fatal);
     }
 
-    private void SettleAll(OpenBatch<TItem, TKey, TPart> batch, GrantVerdict verdict, ApiException? failure, bool isReading) =>
-        Settle(batch, Enumerable.Range(0, batch.Parts.Count).Select(place => (place, verdict)).ToList(), failure, isReading);
+    private void SettleAll(OpenBatch<TItem, TKey, TPart> batch, GrantVerdict verdict, ApiException? failure) =>
+        Settle(
+            batch,
+            Enumerable.Range(0, batch.Parts.Count).ToList(),
+            Enumerable.Repeat(verdict, batch.Parts.Count).ToList(),
+            failure);
 
     private void Settle(
         OpenBatch<TItem, TKey, TPart> batch,
-        IReadOnlyList<(int Place, GrantVerdict Verdict)> settled,
-        ApiException? failure,
-        bool isReading = false)
+        IReadOnlyList<int> places,
+        IReadOnlyList<GrantVerdict> verdicts,
+        ApiException? failure)
     {
         lock (_lock)
         {
             // Before the results can be taken: whoever sees the last of them must see the fatal error too.
             _outlook.Judge(failure);
-            if (isReading)
+            if (batch.IsReading)
             {
                 EndReading();
             }
 
-            foreach (var (place, verdict) in settled)
+            for (var i = 0; i < places.Count; i++)
             {
-                batch.Slots[place].Verdict = verdict;
-                _window.MarkAnswered(batch.Line.Key, batch.Parts[place]);
+                batch.Slots[places[i]].Verdict = verdicts[i];
+                _window.MarkAnswered(batch.Line.Key, batch.Parts[places[i]]);
             }
 
             Release(batch.Line);

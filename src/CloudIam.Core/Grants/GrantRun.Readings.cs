@@ -14,7 +14,8 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
     private void DispatchReading(OpenBatch<TItem, TKey, TPart> batch)
     {
         _readingsUnderWay++;
-        Dispatch(batch, isReading: true);
+        batch.IsReading = true;
+        Dispatch(batch);
     }
 
     private async Task LookUpAsync(OpenBatch<TItem, TKey, TPart> batch)
@@ -30,11 +31,11 @@ public sealed partial class GrantRun<TItem, TKey, TPart>
         }
         catch (ApiException exception)
         {
-            SettleAll(batch, GrantVerdict.NotRead(exception), exception, isReading: true);
+            SettleAll(batch, GrantVerdict.NotRead(exception), exception);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            SettleAll(batch, StoppedVerdict.Unsent, failure: null, isReading: true);
+            SettleAll(batch, StoppedVerdict.Unsent, failure: null);
         }
     }
 

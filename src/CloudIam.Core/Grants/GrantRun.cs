@@ -34,7 +34,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
     private readonly BatchPacker<TItem, TKey, TPart> _packer;
     private readonly AnswerWindow<TKey, TPart> _window = new();
     private readonly Dictionary<TKey, GrantLine<TItem, TKey, TPart>> _lines = [];
-    private readonly Queue<(OpenBatch<TItem, TKey, TPart> Batch, bool IsReading)> _ready = new();
+    private readonly Queue<OpenBatch<TItem, TKey, TPart>> _ready = new();
     private readonly Queue<GrantResult<TItem>> _output = new();
     private readonly RunOutlook _outlook = new();
     private readonly CancellationTokenSource _stop;
@@ -74,7 +74,7 @@ public sealed partial class GrantRun<TItem, TKey, TPart> : IDisposable
         _journal = journal;
         _delivery = new BatchDelivery<TKey, TPart>(system, options, journal);
         _packer = new BatchPacker<TItem, TKey, TPart>(
-            system.OpenBatch, static line => line.Open, batch => Dispatch(batch, isReading: false));
+            system.OpenBatch, static line => line.Open, Dispatch);
         _presence = presence;
         _readings = presence is null
             ? null

@@ -13,6 +13,9 @@ internal sealed class OpenBatch<TItem, TKey, TPart>(
     /// <summary>The call of an earlier process that it repeats; null for a new one.</summary>
     public UnansweredBatch<TPart>? Unanswered { get; } = unanswered;
 
+    /// <summary>Whether its parts are only looked up.</summary>
+    public bool IsReading { get; set; }
+
     /// <summary>The parts, in the order they are sent.</summary>
     public List<TPart> Parts { get; } = [];
 

@@ -56,6 +56,15 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
         FollowsAmbiguity = _wasAmbiguous;
     }
 
+    /// <summary>Writes on a failure how far the call has come, for whoever it ends with.</summary>
+    public ApiException Mark(ApiException exception)
+    {
+        exception.Attempts = Attempts;
+        exception.FollowsAmbiguity = FollowsAmbiguity;
+        exception.ServerTime = ServerTime;
+        return exception;
+    }
+
     /// <summary>Whether the run can afford the retry.</summary>
     private bool TryPay(ApiException exception, int retriesBefore)
     {

@@ -50,45 +50,38 @@ public sealed class ApiClient
     {
         cancellationToken.ThrowIfCancellationRequested();
         var call = new ApiCall(request, credentials, _options);
+        ApiResponse response;
         try
         {
-            var response = await AttemptUntilDoneAsync(call, cancellationToken).ConfigureAwait(false);
-            call.OnSuccess();
-            return response;
+            response = await TakeTurnAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException exception)
+        catch (ApiException failure) when (_options.MaxAttempts > 1)
         {
-            exception.Attempts = call.Attempts;
-            exception.FollowsAmbiguity = call.FollowsAmbiguity;
-            exception.ServerTime = call.ServerTime;
-            throw;
-        }
-    }
-
-    private async ValueTask<ApiResponse> AttemptUntilDoneAsync(ApiCall call, CancellationToken cancelled)
-    {
-        ApiException failure;
-        try
-        {
-            return await TakeTurnAsync(call, cancelled).ConfigureAwait(false);
-        }
-        catch (ApiException exception)
-        {
-            if (_options.MaxAttempts == 1 || !call.IsWorthRepeating(exception, retriesBefore: 0))
+            if (!call.IsWorthRepeating(failure, retriesBefore: 0))
             {
                 throw;
             }
 
-            failure = exception;
+            response = await _retry.Value.RepeatAsync(call, failure, TakeTurnAsync, cancellationToken).ConfigureAwait(false);
         }
 
-        return await _retry.Value.RepeatAsync(call, failure, TakeTurnAsync, cancelled).ConfigureAwait(false);
+        call.OnSuccess();
+        return response;
     }
 
     /// <summary>One attempt in its turn, with everybody told how it ended.</summary>
     private async ValueTask<ApiResponse> TakeTurnAsync(ApiCall call, CancellationToken cancelled)
     {
-        var credential = await FindCredentialAsync(call, cancelled).ConfigureAwait(false);
+        CloudCredential credential;
+        try
+        {
+            credential = (await call.Credentials.GetAsync(cancelled).ConfigureAwait(false)).Credential;
+        }
+        catch (CredentialException exception)
+        {
+            throw call.Mark(NoCredential(call.Request, exception));
+        }
+
         using var lane = _lanes is null ? null : await _lanes.EnterAsync(cancelled).ConfigureAwait(false);
         var gate = _options.RateGates?.Find(call.Request, credential.AccessKeyId, _options.RequestsPerSecond, _options.TimeProvider);
         if (gate is not null)
@@ -124,6 +117,7 @@ public sealed class ApiClient
             }
 
             Report(call, started, exception.RequestId, exception);
+            call.Mark(exception);
             throw;
         }
     }
@@ -142,20 +136,21 @@ public sealed class ApiClient
     {
         var request = call.Request;
 #if NET8_0_OR_GREATER
-        using var timeout = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
+        using var end = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
 #else
-        using var timeout = _options.TimeProvider.CreateCancellationTokenSource(_options.AttemptTimeout);
+        using var end = _options.TimeProvider.CreateCancellationTokenSource(_options.AttemptTimeout);
 #endif
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, timeout.Token);
+        using var registration = cancelled.Register(
+            static end => ((CancellationTokenSource)end!).Cancel(), end, useSynchronizationContext: false);
         var time = _options.TimeProvider.GetUtcNow() + _options.ClockSkews.Of(request.Endpoint.Authority);
         using var message = SignedMessage.Create(request, credential, time, _options.UserAgent);
         _options.WireLog?.Invoke(WireText.Request(request, credential, message, call.Attempts));
         try
         {
             var transport = _transport ?? HttpClients.For(request.Endpoint, _options.Transport);
-            using var response = await transport.SendAsync(message, either.Token).ConfigureAwait(false);
+            using var response = await transport.SendAsync(message, end.Token).ConfigureAwait(false);
             call.ServerTime = ServerHints.Clock(response.Headers);
-            var body = await ResponseBody.ReadAsync(response, ResponseReader.MaxBytes, either.Token).ConfigureAwait(false);
+            var body = await ResponseBody.ReadAsync(response, ResponseReader.MaxBytes, end.Token).ConfigureAwait(false);
             _options.WireLog?.Invoke(WireText.Response(request, credential, response, body, call.Attempts));
             var (json, requestId) = ResponseReader.Read(
                 request,
@@ -175,7 +170,7 @@ public sealed class ApiClient
         {
             throw new OperationCanceledException("The call was cancelled.", exception, cancelled);
         }
-        catch (Exception exception) when (exception is not ApiException && timeout.IsCancellationRequested)
+        catch (Exception exception) when (exception is not ApiException && end.IsCancellationRequested)
         {
             throw TransportFailure.Timeout(exception, request, _options.AttemptTimeout);
         }
@@ -186,21 +181,11 @@ public sealed class ApiClient
         }
     }
 
-    private static async ValueTask<CloudCredential> FindCredentialAsync(ApiCall call, CancellationToken cancellationToken)
+    private static ApiException NoCredential(ApiRequest request, CredentialException exception) => new(exception.Message, exception)
     {
-        try
-        {
-            return (await call.Credentials.GetAsync(cancellationToken).ConfigureAwait(false)).Credential;
-        }
-        catch (CredentialException exception)
-        {
-            throw new ApiException(exception.Message, exception)
-            {
-                Kind = ApiErrorKind.NoCredential,
-                Code = ClientErrorCodes.NoCredential,
-                Action = call.Request.Operation.Action,
-                Endpoint = call.Request.Endpoint.Authority,
-            };
-        }
-    }
+        Kind = ApiErrorKind.NoCredential,
+        Code = ClientErrorCodes.NoCredential,
+        Action = request.Operation.Action,
+        Endpoint = request.Endpoint.Authority,
+    };
 }

@@ -138,11 +138,11 @@ public sealed class InstanceRoleReplacements(
                 key,
                 places.ConvertAll(place => parts[place]),
                 BatchTicket.Issue(options.TimeProvider),
-                (settled, _) =>
+                (settled, answers, _) =>
                 {
-                    foreach (var (place, verdict) in settled)
+                    for (var i = 0; i < settled.Count; i++)
                     {
-                        verdicts[places[place]] = verdict with { Resends = 0 };
+                        verdicts[places[settled[i]]] = answers[i] with { Resends = 0 };
                     }
                 },
                 CancellationToken.None).ConfigureAwait(false);
