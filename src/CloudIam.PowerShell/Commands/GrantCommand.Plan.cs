@@ -15,11 +15,10 @@ public abstract partial class GrantCommand
     private protected bool IsPlan => SkipsExisting && Questions.IsWhatIf(this);
 
     /// <summary>
-    /// Asks whether an item is to be changed. A plan asks nobody: its answers come when the state is known. Where PowerShell would ask
-    /// and show nothing, the answer is yes, and no words are made for it.
+    /// Asks whether an item is to be changed. A plan asks nobody: its answers come when the state is known.
     /// </summary>
     private protected bool ShouldChange(Func<(string Target, string Action)> change) =>
-        IsPlan || !(_isHeard ??= Questions.IsHeard(this)) || Questions.Ask(this, change, isHeard: true);
+        IsPlan || Questions.Ask(this, change, _isHeard ??= Questions.IsHeard(this));
 
     private void WritePlan((string Target, string Action) change, bool isChanged)
     {

@@ -9,7 +9,7 @@ internal sealed class LiveCache
 
     private static readonly TimeSpan s_life = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset End, LiveValue[] Values)> _lists = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LiveList> _lists = new(StringComparer.Ordinal);
 
     /// <summary>A list that is still good; null when there is none.</summary>
     public LiveValue[]? Find(string key) =>
@@ -23,6 +23,8 @@ internal sealed class LiveCache
             _lists.Clear();
         }
 
-        _lists[key] = (DateTimeOffset.UtcNow + s_life, values);
+        _lists[key] = new LiveList(DateTimeOffset.UtcNow + s_life, values);
     }
+
+    private sealed record LiveList(DateTimeOffset End, LiveValue[] Values);
 }

@@ -4,8 +4,7 @@ using System.Reflection;
 namespace CloudIam.PowerShell.Pipeline;
 
 /// <summary>
-/// <c>ShouldProcess</c>, with words that are looked up only where PowerShell shows them. The question itself is asked always, so that
-/// the answer is PowerShell's own.
+/// <c>ShouldProcess</c>, asked only where PowerShell shows the question: elsewhere its answer is yes, and no words are looked up for it.
 /// </summary>
 internal static class Questions
 {
@@ -15,7 +14,12 @@ internal static class Questions
     /// <summary>The same, where it is known already whether the words are shown.</summary>
     public static bool Ask(PSCmdlet cmdlet, Func<(string Target, string Action)> change, bool isHeard)
     {
-        var (target, action) = isHeard ? change() : ("", "");
+        if (!isHeard)
+        {
+            return true;
+        }
+
+        var (target, action) = change();
         return cmdlet.ShouldProcess(target, action);
     }
 
