@@ -38,16 +38,8 @@ internal static class HttpClients
         var proxy = useProxy && settings.Proxy is not null ? new SettingsProxy(settings) : null;
         var roots = settings.CertificateAuthorityPath is { } path ? new ExtraRoots(path) : null;
 #if NET8_0_OR_GREATER
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-            ConnectTimeout = settings.ConnectTimeout,
-            PooledConnectionLifetime = s_connectionLifetime,
-            Proxy = proxy,
-            UseCookies = false,
-            UseProxy = useProxy,
-        };
+        var handler = CreateHandler(settings);
+        (handler.UseProxy, handler.Proxy) = (useProxy, proxy);
         if (roots is not null)
         {
             handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
@@ -82,6 +74,17 @@ internal static class HttpClients
     }
 
 #if NET8_0_OR_GREATER
+    /// <summary>The handler of the settings, without a proxy.</summary>
+    public static SocketsHttpHandler CreateHandler(TransportSettings settings) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        ConnectTimeout = settings.ConnectTimeout,
+        PooledConnectionLifetime = s_connectionLifetime,
+        UseCookies = false,
+        UseProxy = false,
+    };
+
     private static void BoundConnectionLifetime(Uri endpoint)
     {
         // The handler does it by itself.

@@ -23,7 +23,13 @@ public abstract class CloudCommand : PSCmdlet, IDisposable
     private readonly ConcurrentQueue<string> _debug = new();
     private Lazy<string?>? _defaultRegion;
 
-    private protected CloudCommand(CloudProvider cloud) => Cloud = cloud;
+    private protected CloudCommand(CloudProvider cloud)
+    {
+        Cloud = cloud;
+#if NET8_0_OR_GREATER
+        Loading.FirstCall.Prepare(cloud);
+#endif
+    }
 
     /// <summary>Region of the resources. Default: the context's, then the cloud's region variable. RAM knows no regions.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
