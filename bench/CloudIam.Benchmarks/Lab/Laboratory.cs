@@ -27,19 +27,21 @@ internal sealed record Laboratory(string Root, IReadOnlyList<string> PowerShell,
         return await EmulatorProcess.StartAsync(path);
     }
 
+    /// <summary>Starts a PowerShell that has the module.</summary>
+    /// <exception cref="UnavailableException">There is no PowerShell.</exception>
+    public async Task<PowerShellSession> StartPowerShellAsync()
+    {
+        var session = PowerShellSession.Start(this);
+        await session.RunAsync($"Import-Module '{ModulePath}'");
+        return session;
+    }
+
     /// <summary>Starts a PowerShell that has the module and knows the emulator as <c>$where</c>.</summary>
     /// <exception cref="UnavailableException">There is no PowerShell.</exception>
     public async Task<PowerShellSession> StartPowerShellAsync(EmulatorProcess emulator)
     {
-        var session = PowerShellSession.Start(this);
-        await session.RunAsync($$"""
-            Import-Module '{{ModulePath}}'
-            $secret = (New-Object Net.NetworkCredential '', '{{emulator.AccessKeySecret}}').SecurePassword
-            $where = @{
-                Credential = New-Object PSCredential '{{emulator.AccessKeyId}}', $secret
-                Endpoint = '{{emulator.Endpoint.OriginalString}}'
-            }
-            """);
+        var session = await StartPowerShellAsync();
+        await session.PointAtAsync(emulator);
         return session;
     }
 }

@@ -23,6 +23,15 @@ internal sealed class PowerShellSession : IDisposable
         return new PowerShellSession(ChildProcess.Start(lab.Root, lab.PowerShell[0], arguments));
     }
 
+    /// <summary>Makes <c>$where</c> an emulator.</summary>
+    public Task PointAtAsync(EmulatorProcess emulator) => RunAsync($$"""
+        $secret = (New-Object Net.NetworkCredential '', '{{emulator.AccessKeySecret}}').SecurePassword
+        $where = @{
+            Credential = New-Object PSCredential '{{emulator.AccessKeyId}}', $secret
+            Endpoint = '{{emulator.Endpoint.OriginalString}}'
+        }
+        """);
+
     /// <summary>Runs a script; its variables stay for the next one.</summary>
     /// <returns>The value that the script gives, as JSON.</returns>
     /// <exception cref="InvalidOperationException">The script failed.</exception>

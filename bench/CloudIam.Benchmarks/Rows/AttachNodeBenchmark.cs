@@ -7,7 +7,6 @@ internal sealed class AttachNodeBenchmark : IBenchmark
 {
     private const int Roles = 5_000;
     private const int Rounds = 5;
-    private const int WarmUps = 2;
 
     /// <inheritdoc/>
     public string Name => "attach-node";
@@ -26,29 +25,33 @@ internal sealed class AttachNodeBenchmark : IBenchmark
     {
         await NodePeer.InstallAsync(lab);
         var roles = lab.Count(Roles);
-        using var emulator = await lab.StartEmulatorAsync(Seeds.Policies(2 * roles, policies: WarmUps + Rounds + Rounds));
+        var (warmUps, rounds) = (lab.Count(AttachSession.WarmUps), lab.Count(Rounds));
+        var ourRoles = AttachRound.RolesFor(warmUps + rounds, roles);
+        var theirRoles = AttachRound.RolesFor(2 * rounds, roles);
+        using var emulator = await lab.StartEmulatorAsync(Seeds.Policies(ourRoles + theirRoles, AttachRound.Policies));
         using var session = await AttachSession.StartAsync(lab, emulator, roles);
-        for (var policy = 1; policy <= WarmUps; policy++)
+        for (var round = 0; round < warmUps; round++)
         {
-            await session.AttachAsync(policy);
+            await session.AttachAsync(AttachRound.Of(round, roles, 1));
         }
 
         var (ours, theirs, ratio) = (new Samples(), new Samples(), new Samples());
-        for (var round = 0; round < lab.Count(Rounds); round++)
+        for (var round = 0; round < rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var theirRound = AttachRound.Of(2 * round, roles, ourRoles + 1);
             var theirTime = await NodePeer.MeasureAsync(lab, "attach-policies.mjs", new
             {
                 host = emulator.Endpoint.Authority,
                 accessKeyId = emulator.AccessKeyId,
                 accessKeySecret = emulator.AccessKeySecret,
                 lanes = AttachSession.Lanes,
-                roles = Enumerable.Range(roles + 1, roles).Select(Seeds.RoleName),
-                policy = Seeds.PolicyName((2 * round) + 1),
-                warmUp = lab.Count(500),
-                warmUpPolicy = Seeds.PolicyName((2 * round) + 2),
+                roles = Enumerable.Range(theirRound.FirstRole, roles).Select(Seeds.RoleName),
+                policy = Seeds.PolicyName(theirRound.Policy),
+                warmUp = roles,
+                warmUpPolicy = Seeds.PolicyName(theirRound.Policy + 1),
             });
-            var ourTime = await session.AttachAsync(WarmUps + round + 1);
+            var ourTime = await session.AttachAsync(AttachRound.Of(warmUps + round, roles, 1));
             theirs.Add(theirTime);
             ours.Add(ourTime);
             ratio.Add(theirTime / ourTime);

@@ -8,25 +8,34 @@ internal sealed class AttachSession : IDisposable
     /// <summary>Calls under way at once, on every side.</summary>
     public const int Lanes = 16;
 
+    /// <summary>
+    /// Rounds before the first that counts. The runtime compiles hot code twice over, with profiling counters in between, and on two
+    /// cores that takes until about then.
+    /// </summary>
+    public const int WarmUps = 12;
+
     private readonly PowerShellSession _session;
     private readonly int _roles;
 
     private AttachSession(PowerShellSession session, int roles) => (_session, _roles) = (session, roles);
 
-    /// <summary>Starts a PowerShell with a list of the first roles; the other side has those after them.</summary>
-    /// <remarks>A role takes no more than ten policies.</remarks>
-    public static async Task<AttachSession> StartAsync(Laboratory lab, EmulatorProcess emulator, int roles)
-    {
-        var session = new AttachSession(await lab.StartPowerShellAsync(emulator), roles);
-        await session._session.RunAsync($$"""$roles = 1..{{roles}} | ForEach-Object { 'role-{0:D5}' -f $_ }""");
-        return session;
-    }
+    /// <summary>Starts a PowerShell.</summary>
+    /// <param name="lab">Where things are.</param>
+    /// <param name="emulator">The server.</param>
+    /// <param name="roles">Roles that get a policy in each round.</param>
+    public static async Task<AttachSession> StartAsync(Laboratory lab, EmulatorProcess emulator, int roles) =>
+        new(await lab.StartPowerShellAsync(emulator), roles);
 
-    /// <summary>Attaches a policy that no role has yet to all roles.</summary>
+    /// <summary>Attaches a policy that no role has yet to all roles of a round.</summary>
     /// <returns>Milliseconds.</returns>
-    public Task<double> AttachAsync(int policy) => _session.MeasureAddedAsync(
-        _roles,
-        $"$roles | Add-RamRolePolicy -PolicyName '{Seeds.PolicyName(policy)}' -PolicyType Custom -ThrottleLimit {Lanes} @where");
+    public async Task<double> AttachAsync(AttachRound round)
+    {
+        await _session.RunAsync(
+            $$"""$roles = {{round.FirstRole}}..{{round.FirstRole + _roles - 1}} | ForEach-Object { 'role-{0:D5}' -f $_ }""");
+        return await _session.MeasureAddedAsync(
+            _roles,
+            $"$roles | Add-RamRolePolicy -PolicyName '{Seeds.PolicyName(round.Policy)}' -PolicyType Custom -ThrottleLimit {Lanes} @where");
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
