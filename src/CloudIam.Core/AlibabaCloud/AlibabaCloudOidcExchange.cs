@@ -31,7 +31,7 @@ internal static class AlibabaCloudOidcExchange
         [
             new("Action", "AssumeRoleWithOIDC"),
             new("Format", "JSON"),
-            new("SignatureNonce", Guid.NewGuid().ToString("N")),
+            new("SignatureNonce", RandomIds.Next().ToString("N")),
             new("Timestamp", machine.TimeProvider.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
             new("Version", AlibabaCloudStsClient.Version),
         ]);

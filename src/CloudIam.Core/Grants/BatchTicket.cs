@@ -1,5 +1,6 @@
 using CloudIam.Core.Http;
 using CloudIam.Core.Resilience;
+using CloudIam.Core.Signing;
 
 namespace CloudIam.Core.Grants;
 
@@ -10,7 +11,7 @@ namespace CloudIam.Core.Grants;
 public sealed record BatchTicket(string ClientToken, DateTimeOffset FirstSent, bool IsReplay = false)
 {
     /// <summary>The ticket of a call that was never sent before.</summary>
-    public static BatchTicket Issue(TimeProvider timeProvider) => new(Guid.NewGuid().ToString("D"), timeProvider.GetUtcNow());
+    public static BatchTicket Issue(TimeProvider timeProvider) => new(RandomIds.Next().ToString("D"), timeProvider.GetUtcNow());
 
     /// <summary>The ticket of a call with a part of the content: a token of its own, but no less sent before.</summary>
     public BatchTicket IssueForPart(TimeProvider timeProvider) =>

@@ -51,7 +51,7 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
     {
         Attempts++;
         Credential = credential;
-        _signedSkew = options.ClockSkews.Of(Request.Endpoint.Authority);
+        _signedSkew = options.ClockSkews.Of(Request.Authority);
         ServerTime = null;
         FollowsAmbiguity = _wasAmbiguous;
     }
@@ -83,7 +83,7 @@ internal sealed class ApiCall(ApiRequest request, ICredentialProvider credential
     /// <summary>Whether the failure is this machine's clock, and the server's time is known.</summary>
     private bool TryCorrectClock(ApiException exception)
     {
-        var endpoint = Request.Endpoint.Authority;
+        var endpoint = Request.Authority;
         if (_clockCorrections == MaxClockCorrections || !ErrorCodes.IsClockRefused(exception.Code) || ServerTime is not { } serverTime)
         {
             return false;

@@ -124,7 +124,7 @@ public sealed class ApiClient
 
     private void Report(ApiCall call, long started, string? requestId, ApiException? failure) => _options.Watch?.Invoke(new ApiAttempt(
         call.Request.Operation.Action,
-        call.Request.Endpoint.Authority,
+        call.Request.Authority,
         call.Attempts,
         _options.TimeProvider.GetElapsedTime(started),
         requestId,
@@ -142,7 +142,7 @@ public sealed class ApiClient
 #endif
         using var registration = cancelled.Register(
             static end => ((CancellationTokenSource)end!).Cancel(), end, useSynchronizationContext: false);
-        var time = _options.TimeProvider.GetUtcNow() + _options.ClockSkews.Of(request.Endpoint.Authority);
+        var time = _options.TimeProvider.GetUtcNow() + _options.ClockSkews.Of(request.Authority);
         using var message = SignedMessage.Create(request, credential, time, _options.UserAgent);
         _options.WireLog?.Invoke(WireText.Request(request, credential, message, call.Attempts));
         try
@@ -162,7 +162,7 @@ public sealed class ApiClient
             return new ApiResponse(json, requestId, call.Attempts)
             {
                 ServerTime = call.ServerTime,
-                Endpoint = request.Endpoint.Authority,
+                Endpoint = request.Authority,
                 Credential = credential,
             };
         }
@@ -186,6 +186,6 @@ public sealed class ApiClient
         Kind = ApiErrorKind.NoCredential,
         Code = ClientErrorCodes.NoCredential,
         Action = request.Operation.Action,
-        Endpoint = request.Endpoint.Authority,
+        Endpoint = request.Authority,
     };
 }

@@ -21,7 +21,7 @@ internal static class BearerTokenMessage
             ("x-acs-action", request.Operation.Action),
             ("x-acs-version", request.Operation.Version),
             ("x-acs-date", Acs3Signer.FormatDate(time)),
-            ("x-acs-signature-nonce", Guid.NewGuid().ToString("N")),
+            ("x-acs-signature-nonce", RandomIds.Next().ToString("N")),
             (bearerTokenHeader, credential.AccessKeySecret),
             ("Accept", "application/json"),
             ("User-Agent", userAgent),

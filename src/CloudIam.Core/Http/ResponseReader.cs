@@ -30,7 +30,7 @@ internal static class ResponseReader
                 StatusCode = statusCode,
                 RequestId = ServerText.RequestId(requestIdHeader, credential),
                 Action = request.Operation.Action,
-                Endpoint = request.Endpoint.Authority,
+                Endpoint = request.Authority,
                 RetryAfter = retryAfter,
             };
         }
@@ -55,7 +55,7 @@ internal static class ResponseReader
             StatusCode = statusCode,
             RequestId = requestId,
             Action = request.Operation.Action,
-            Endpoint = request.Endpoint.Authority,
+            Endpoint = request.Authority,
             RetryAfter = retryAfter,
             MissingPermission = PermissionStatement.Find(
                 code, message, ServerText.Code(json.Member("AccessDeniedDetail")?.Text("AuthAction"), credential)),

@@ -19,7 +19,7 @@ internal static class SignedMessage
             : (HttpMethod.Get, SignVolcengine(request, credential, time));
 
         // The wire carries the canonical query itself, so no proxy or library can change what was signed.
-        var message = new HttpRequestMessage(method, Address(request.Endpoint, signature.CanonicalQuery));
+        var message = new HttpRequestMessage(method, Address(request, signature.CanonicalQuery));
         foreach (var header in signature.Headers)
         {
             if (header.Key == "host")
@@ -44,15 +44,15 @@ internal static class SignedMessage
         return message;
     }
 
-    private static Uri Address(Uri endpoint, string canonicalQuery)
+    private static Uri Address(ApiRequest request, string canonicalQuery)
     {
 #if NET8_0_OR_GREATER
         // Already in normal form, so there is nothing to gain from looking at some thousand characters again.
         return new Uri(
-            $"{endpoint.Scheme}://{endpoint.Authority}/?{canonicalQuery}",
+            $"{request.Endpoint.Scheme}://{request.Authority}/?{canonicalQuery}",
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 #else
-        return new Uri(endpoint, "/?" + canonicalQuery);
+        return new Uri(request.Endpoint, "/?" + canonicalQuery);
 #endif
     }
 
@@ -64,14 +64,14 @@ internal static class SignedMessage
                 Query = request.Parameters,
                 Headers =
                 [
-                    new("host", request.Endpoint.Authority),
+                    new("host", request.Authority),
                     new("x-acs-action", request.Operation.Action),
                     new("x-acs-version", request.Operation.Version),
                 ],
             },
             credential,
             time,
-            Guid.NewGuid().ToString("N"));
+            RandomIds.Next().ToString("N"));
 
     private static Signature SignVolcengine(ApiRequest request, CloudCredential credential, DateTimeOffset time) =>
         VolcengineSigner.Sign(
@@ -86,7 +86,7 @@ internal static class SignedMessage
                 ],
                 Headers =
                 [
-                    new("host", request.Endpoint.Authority),
+                    new("host", request.Authority),
                     new(VolcengineSigner.PayloadHashHeader, Digest.EmptySha256),
                 ],
             },

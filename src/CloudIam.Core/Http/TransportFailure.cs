@@ -12,7 +12,7 @@ internal static class TransportFailure
     public static ApiException From(Exception exception, ApiRequest request)
     {
         var unreachable = IsUnreachable(exception);
-        var endpoint = request.Endpoint.Authority;
+        var endpoint = request.Authority;
         var message = unreachable
             ? HttpMessages.FormatEndpointUnreachable(endpoint, Reason(exception))
             : HttpMessages.FormatConnectionLost(endpoint, Reason(exception));
@@ -27,12 +27,12 @@ internal static class TransportFailure
 
     /// <summary>The exception for an attempt that took too long.</summary>
     public static ApiException Timeout(Exception exception, ApiRequest request, TimeSpan limit) =>
-        new(HttpMessages.FormatRequestTimeout(request.Endpoint.Authority, limit.ToSecondsText()), exception)
+        new(HttpMessages.FormatRequestTimeout(request.Authority, limit.ToSecondsText()), exception)
         {
             Kind = ApiErrorKind.Timeout,
             Code = ClientErrorCodes.RequestTimeout,
             Action = request.Operation.Action,
-            Endpoint = request.Endpoint.Authority,
+            Endpoint = request.Authority,
         };
 
     private static bool IsUnreachable(Exception exception)

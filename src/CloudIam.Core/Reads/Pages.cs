@@ -186,7 +186,7 @@ internal static class Pages
         StatusCode = 200,
         RequestId = response.RequestId,
         Action = request.Operation.Action,
-        Endpoint = request.Endpoint.Authority,
+        Endpoint = request.Authority,
         Attempts = response.Attempts,
     };
 }

@@ -87,7 +87,7 @@ public sealed class VolcengineIamClient(CloudSession session, string? region)
                 Code = ClientErrorCodes.InvalidResponse,
                 RequestId = response.RequestId,
                 Action = s_getRole.Action,
-                Endpoint = request.Endpoint.Authority,
+                Endpoint = request.Authority,
                 Attempts = response.Attempts,
             };
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudIam.Core.Signing;
 using CloudIam.Emulator.AlibabaCloud.Sts;
 using CloudIam.Emulator.Api;
 using CloudIam.Emulator.Faults;
@@ -34,7 +35,7 @@ internal sealed class AlibabaCloudGateway(IReadOnlyList<ApiService> services, Te
             Request = request,
             Parameters = parameters,
             Authorization = authorization,
-            RequestId = Guid.NewGuid().ToString("D").ToUpperInvariant(),
+            RequestId = RandomIds.Next().ToString("D").ToUpperInvariant(),
             Time = time,
             Service = FindService(version)?.Name ?? string.Empty,
             Version = version,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CloudIam.Core.Signing;
 using CloudIam.Emulator.Api;
 using CloudIam.Emulator.Faults;
 using CloudIam.Emulator.Http;
@@ -111,5 +112,5 @@ internal sealed class VolcengineGateway(
     /// <summary>Shaped as in the documentation's samples: 14 digits of time, then 20 hexadecimal digits.</summary>
     private static string NewRequestId(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)
-        + Guid.NewGuid().ToString("N").Substring(0, 20).ToUpperInvariant();
+        + RandomIds.Next().ToString("N").Substring(0, 20).ToUpperInvariant();
 }
