@@ -3,8 +3,8 @@
     Runs the Pester files and writes down how many tests passed, failed and were skipped.
 .DESCRIPTION
     The counts go into a file as three numbers in one line. Pester is the installed one, 5.5 or newer, else a package that is
-    restored into artifacts. Where neither can be had, that is said in one line, the counts are zero and the exit code is 0. Windows PowerShell leaves out the tests that are tagged PowerShell7: what they are about
-    does not exist there.
+    restored into artifacts. Where neither can be had, that is said in one line, the counts are zero and the exit code is 0.
+    Windows PowerShell leaves out the tests that are tagged PowerShell7: what they are about does not exist there.
 .EXAMPLE
     tests/Invoke-PesterTests.ps1 -CountPath counts.txt -ModulePath (Get-Module CloudIam.PowerShell -ListAvailable).ModuleBase
 #>

@@ -35,14 +35,14 @@ internal sealed class AttachNodeBenchmark : IBenchmark
         using var session = await AttachSession.StartAsync(lab, emulator, roles);
         for (var round = 0; round < warmUps; round++)
         {
-            await session.AttachAsync(AttachRound.Of(round, roles, 1));
+            await session.AttachAsync();
         }
 
         var (ours, theirs, ratio) = (new Samples(), new Samples(), new Samples());
         for (var round = 0; round < rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var theirRound = AttachRound.Of(2 * round, roles, ourRoles + 1);
+            var theirRound = AttachRound.Of(2 * round, roles, firstRole: ourRoles + 1);
             var theirTime = await NodePeer.MeasureAsync(lab, "attach-policies.mjs", new
             {
                 host = emulator.Endpoint.Authority,
@@ -57,8 +57,7 @@ internal sealed class AttachNodeBenchmark : IBenchmark
             var ourTime = 0.0;
             for (var repeat = 0; repeat < Repeats; repeat++)
             {
-                var number = warmUps + (Repeats * round) + repeat;
-                ourTime += await session.AttachAsync(AttachRound.Of(number, roles, 1)) / Repeats;
+                ourTime += await session.AttachAsync() / Repeats;
             }
 
             theirs.Add(theirTime);

@@ -16,20 +16,22 @@ internal sealed class AttachSession : IDisposable
 
     private readonly PowerShellSession _session;
     private readonly int _roles;
+    private int _rounds;
 
     private AttachSession(PowerShellSession session, int roles) => (_session, _roles) = (session, roles);
 
     /// <summary>Starts a PowerShell.</summary>
     /// <param name="lab">Where things are.</param>
     /// <param name="emulator">The server.</param>
-    /// <param name="roles">Roles that get a policy in each round.</param>
+    /// <param name="roles">Roles that get a policy in each round: in all the first that there are.</param>
     public static async Task<AttachSession> StartAsync(Laboratory lab, EmulatorProcess emulator, int roles) =>
         new(await lab.StartPowerShellAsync(emulator), roles);
 
-    /// <summary>Attaches a policy that no role has yet to all roles of a round.</summary>
+    /// <summary>Attaches a policy to all roles of the next round, none of which has it.</summary>
     /// <returns>Milliseconds.</returns>
-    public async Task<double> AttachAsync(AttachRound round)
+    public async Task<double> AttachAsync()
     {
+        var round = AttachRound.Of(_rounds++, _roles, firstRole: 1);
         await _session.RunAsync(
             $$"""$roles = {{round.FirstRole}}..{{round.FirstRole + _roles - 1}} | ForEach-Object { 'role-{0:D5}' -f $_ }""");
         return await _session.MeasureAddedAsync(

@@ -25,7 +25,7 @@ internal sealed class BatchDelivery<TKey, TPart>(
         Action<IReadOnlyList<int>, IReadOnlyList<GrantVerdict>, ApiException?> settle,
         CancellationToken cancellationToken)
     {
-        var places = Places(parts.Count);
+        var places = Enumerable.Range(0, parts.Count).ToArray();
         var isOpen = Repeat(ticket.IsReplay, parts.Count);
         var attemptsBefore = 0;
         var budget = new ResendBudget(options.RetryBudget);
@@ -166,17 +166,6 @@ internal sealed class BatchDelivery<TKey, TPart>(
         ErrorMessage = GrantMessages.FormatJournalNotWritten(exception.Message),
         Attempts = attemptsBefore,
     };
-
-    private static int[] Places(int count)
-    {
-        var places = new int[count];
-        for (var i = 0; i < count; i++)
-        {
-            places[i] = i;
-        }
-
-        return places;
-    }
 
     private static T[] Repeat<T>(T value, int count)
     {

@@ -3,10 +3,10 @@ namespace CloudIam.Core.Http;
 /// <summary>One logical call. It may take several attempts; every attempt sends the same parameters.</summary>
 public sealed record ApiRequest
 {
+    private readonly Uri _endpoint = null!;
+
     /// <summary>What is called.</summary>
     public required ApiOperation Operation { get; init; }
-
-    private readonly Uri _endpoint = null!;
 
     /// <summary>Scheme, host and port; the path is always <c>/</c>.</summary>
     public required Uri Endpoint
